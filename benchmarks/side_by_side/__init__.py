@@ -1,0 +1,1 @@
+"""The same rules in several engines, on the same made projects."""

@@ -1,0 +1,1 @@
+"""The commands, one module each. They load, call and print; no domain logic."""

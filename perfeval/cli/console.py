@@ -1,0 +1,100 @@
+"""What the commands share: printing diagnostics and json, progress, opening a project."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from perfeval.cli.language import Words
+
+if TYPE_CHECKING:
+    from perfeval.diagnostics import Diagnostic
+    from perfeval.diagnostics.printers.terminal import Sources
+    from perfeval.project.project import Project
+
+SCHEMA_VERSION = 1
+_QUIET_SECONDS = 1.0
+
+
+class Progress:
+    """Tells on a terminal what is being done, once the work has taken a second."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, stage: str) -> None:
+        """Name the stage that begins."""
+        if self._shown and time.monotonic() - self._start > _QUIET_SECONDS:
+            typer.echo(f"... {stage}", err=True)
+
+
+def check_format(form: str, words: Words) -> None:
+    """Refuse an unknown ``--format``."""
+    from perfeval.diagnostics.codes.project import BAD_CHOICE
+
+    if form not in ("text", "json"):
+        stop([BAD_CHOICE.at(None, option="--format", found=form, accepted="text、json")], words)
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """Print an answer for programs."""
+    whole = {"schema_version": SCHEMA_VERSION, **data}
+    typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+def tell(
+    diagnostics: Sequence[Diagnostic], words: Words, sources: Sources | None = None, **echo: Any
+) -> None:
+    """Print diagnostics as text."""
+    from perfeval.diagnostics.printers.terminal import no_sources, render
+
+    if diagnostics:
+        typer.echo(render(diagnostics, words.lang, sources or no_sources), **echo)
+
+
+def stop(
+    diagnostics: Sequence[Diagnostic],
+    words: Words,
+    sources: Sources | None = None,
+    form: str = "text",
+) -> None:
+    """Print diagnostics and leave with 2: it could not run."""
+    if form == "json":
+        from perfeval.diagnostics.printers.json import as_json
+
+        print_json({"diagnostics": as_json(diagnostics, words.lang)})
+    else:
+        tell(diagnostics, words, sources, err=True)
+    raise typer.Exit(2)
+
+
+def opened(
+    folder: Path,
+    words: Words,
+    *,
+    as_of: str | None = None,
+    rulesets: Sequence[str] = (),
+    form: str = "text",
+    progress: Callable[[str], None] | None = None,
+) -> tuple[Project, list[Diagnostic]]:
+    """Open a project, or say everything that is wrong with it and leave with 2."""
+    from perfeval.diagnostics.codes.project import DATA_ERRORS
+    from perfeval.project.project import open_project, source_reader
+
+    check_format(form, words)
+    if progress:
+        progress(words("读取数据和规则集", "reading data and rulesets"))
+    project, problems = open_project(folder, as_of=as_of, rulesets=rulesets)
+    if project is None:
+        errors = sum(d.severity == "error" for d in problems)
+        stopped = [*problems, DATA_ERRORS.at(None, count=errors)]
+        stop(stopped, words, source_reader(folder), form)
+        raise typer.Exit(2)
+    return project, problems

@@ -1,0 +1,85 @@
+"""``perfeval monitor``: findings as of a date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from perfeval.cli import options
+from perfeval.cli.console import Progress, opened, print_json, stop, tell
+from perfeval.cli.language import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perfeval.engine.outcome import Finding
+
+_LEVELS = ("红", "黄", "蓝")
+
+
+def register(app: typer.Typer, words: Words) -> None:
+    """Add the command."""
+
+    @app.command(
+        help=words(
+            "监控：截至某日的预警和超时，每条给出单元格和依据。",
+            "Findings as of a date, each with its cells and its basis.",
+        )
+    )
+    def monitor(
+        folder: Path = options.folder(words),
+        as_of: str = options.as_of(words),
+        ruleset: list[str] = options.rulesets(words),
+        fail_on: str = typer.Option(
+            None,
+            "--fail-on",
+            help=words("有这一级或更重的预警时退出码为 1", "exit 1 at this level"),
+        ),
+        form: str = options.form(words),
+    ) -> None:
+        from perfeval.diagnostics.codes.project import BAD_CHOICE
+        from perfeval.engine.findings import find
+        from perfeval.project.answers import findings_as_json
+
+        if fail_on is not None and fail_on not in _LEVELS:
+            accepted = "、".join(_LEVELS)
+            stop([BAD_CHOICE.at(None, option="--fail-on", found=fail_on, accepted=accepted)], words)
+        progress = Progress()
+        project, problems = opened(
+            folder, words, as_of=as_of, rulesets=ruleset, form=form, progress=progress
+        )
+        progress(words("查找预警", "looking for findings"))
+        findings: list[Finding] = []
+        for program in project.programs:
+            found, diagnostics = find(program, project.dataset)
+            findings.extend(found)
+            problems.extend(diagnostics)
+        if form == "json":
+            print_json(findings_as_json(project, findings))
+        else:
+            tell(problems, words, err=True)
+            typer.echo(_text(findings, words))
+        if fail_on is not None:
+            grave = _LEVELS[: _LEVELS.index(fail_on) + 1]
+            if any(one.certain and one.level in grave for one in findings):
+                raise typer.Exit(1)
+
+
+def _text(findings: Sequence[Finding], words: Words) -> str:
+    parts: list[str] = []
+    for one in findings:
+        parts.append(f"[{one.level}] {one.rule} {one.rule_name}  {one.subject_name}  {one.place}")
+        parts.append(f"     {one.message}")
+        parts.extend(f"     {words('依据', 'basis')}: {basis}" for basis in one.basis)
+    certain = [one for one in findings if one.certain]
+    counts = "，".join(f"{level} {sum(one.level == level for one in certain)}" for level in _LEVELS)
+    unsure = len(findings) - len(certain)
+    tail = words(f"，无法判断 {unsure}", f", undecided {unsure}") if unsure else ""
+    parts.append(
+        words(
+            f"共 {len(certain)} 条预警：{counts}{tail}", f"{len(certain)} findings: {counts}{tail}"
+        )
+    )
+    return "\n".join(parts)

@@ -1,0 +1,6 @@
+"""From workbooks and csv files to tables of typed cells. A reader never judges."""
+
+from perfeval.dataset.load import load_dataset
+from perfeval.dataset.model import Column, Dataset, SheetOrigin, Source, Table, Value
+
+__all__ = ["Column", "Dataset", "SheetOrigin", "Source", "Table", "Value", "load_dataset"]

@@ -1,0 +1,35 @@
+"""One call for everything: programs and a dataset give an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from perfeval.dataset import Dataset
+from perfeval.diagnostics import Diagnostic
+from perfeval.engine.findings import find
+from perfeval.engine.outcome import Finding, Outcome, SubjectScore
+from perfeval.engine.scores import score
+from perfeval.ruleset.program import Program
+
+
+def evaluate(
+    programs: Sequence[Program], dataset: Dataset, *, jobs: int | None = None, matcher: str = "auto"
+) -> tuple[Outcome, list[Diagnostic]]:
+    """Score and check a dataset with every program.
+
+    Args:
+        programs: Bound rulesets.
+        dataset: What to evaluate.
+        jobs: Worker processes for event patterns; None decides by the size of the data.
+        matcher: ``auto``, ``durable`` or ``builtin``; all give the same findings.
+    """
+    scores: dict[str, tuple[SubjectScore, ...]] = {}
+    findings: list[Finding] = []
+    problems: list[Diagnostic] = []
+    for program in programs:
+        if program.indicators:
+            scores[program.id] = score(program, dataset)
+        found, diagnostics = find(program, dataset, jobs=jobs, matcher=matcher)
+        findings.extend(found)
+        problems.extend(diagnostics)
+    return Outcome(scores, tuple(findings)), problems

@@ -1,0 +1,224 @@
+"""Why a score is what it is: a tree from the rule down to the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfeval.dataset import Dataset
+from perfeval.diagnostics import Place
+from perfeval.engine import shown
+from perfeval.engine.interpreter import Interpreter
+from perfeval.engine.missing import why_missing
+from perfeval.engine.outcome import Finding, Line, Status
+from perfeval.language import core as c
+from perfeval.language.printing import name_of, printed
+from perfeval.ruleset.program import Check, Indicator, Program
+from perfeval.values.show import show_plain
+
+_MOST_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One node of an explanation: what it is called, how it is computed, what it is, where from."""
+
+    label: str
+    formula: str = ""
+    filled: str = ""
+    value: str = ""
+    place: Place | None = None
+    note: str = ""
+    parts: tuple[Step, ...] = ()
+
+
+def explain_line(program: Program, dataset: Dataset, line: Line) -> Step:
+    """Explain one indicator's points for one row."""
+    indicator = next(i for i in program.indicators if i.id == line.rule)
+    tracer = _Tracer(Interpreter(dataset), line.row)
+    parts = [
+        Step("规则", value=f"{indicator.id} {indicator.name}", place=indicator.place),
+        *(Step("依据", value=str(basis), note=basis.url) for basis in indicator.basis),
+        *_applies(tracer, indicator),
+        *(tracer.named("分值", indicator.weight),),
+        *(tracer.named(name, node) for name, node in indicator.steps),
+        _scored(tracer, program, indicator, line),
+    ]
+    if line.reason:
+        parts.append(Step("原因", value=line.reason))
+    if line.printed is not None:
+        parts.append(_against_printed(tracer, indicator, line))
+    return Step(line.name, value=_headline(line), place=line.place, parts=tuple(parts))
+
+
+def explain_finding(program: Program, dataset: Dataset, finding: Finding) -> Step:
+    """Explain why a check holds for one row, or why it cannot be judged."""
+    checks = [check for check in program.checks if check.id == finding.rule]
+    deadlines = [deadline for deadline in program.deadlines if deadline.id == finding.rule]
+    places = [*(c.place for c in checks), *(d.place for d in deadlines), None]
+    parts = [
+        Step("规则", value=f"{finding.rule} {finding.rule_name}", place=places[0]),
+        *(Step("依据", value=str(basis), note=basis.url) for basis in finding.basis),
+    ]
+    if checks:
+        parts += _of_check(_Tracer(Interpreter(dataset), finding.row), checks[0])
+    else:
+        parts += [Step("证据", place=cell) for cell in finding.evidence]
+    label = f"{finding.level} {finding.subject_name}（{finding.subject}）"
+    return Step(label, value=finding.message, place=finding.place, parts=tuple(parts))
+
+
+def _of_check(tracer: _Tracer, check: Check) -> list[Step]:
+    return [tracer.named("条件", check.when)]
+
+
+def _applies(tracer: _Tracer, indicator: Indicator) -> Iterator[Step]:
+    if indicator.applies is not None:
+        yield tracer.named("适用", indicator.applies)
+
+
+def _headline(line: Line) -> str:
+    full = "？" if line.full is None else show_plain(line.full)
+    if line.status is Status.PENDING:
+        return f"待补（满分 {full}）"
+    if line.status is Status.EXCLUDED:
+        return f"剔除（满分 {full}）"
+    got = "？" if line.points is None else show_plain(line.points)
+    lost = f"，扣 {show_plain(line.lost)}" if line.lost else ""
+    return f"得 {got} / {full}{lost}"
+
+
+def _scored(tracer: _Tracer, program: Program, indicator: Indicator, line: Line) -> Step:
+    step = tracer.named(f"得分（{indicator.shape}）", indicator.score)
+    if line.points is None:
+        return step
+    stage = "先逐项后合计" if program.round_each else "先合计后取舍"
+    note = f"四舍五入到 {program.places} 位小数，{stage}：{show_plain(line.points)}"
+    return Step(step.label, step.formula, step.filled, step.value, None, note, step.parts)
+
+
+def _against_printed(tracer: _Tracer, indicator: Indicator, line: Line) -> Step:
+    cells = list(tracer.interpreter.cells(indicator.printed, line.row)) if indicator.printed else []
+    value = show_plain(line.printed) if line.printed is not None else ""
+    note = difference_in_words(line)
+    return Step("自评", value=value, place=cells[0] if cells else None, note=note)
+
+
+def difference_in_words(line: Line) -> str:
+    """Say how the computed points differ from those the unit gave itself; empty if they agree."""
+    if line.printed is None:
+        return ""
+    printed_text = show_plain(line.printed)
+    if line.points is None:
+        return f"自评 {printed_text} 分，按规则算不出：{line.reason}"
+    if line.points == line.printed:
+        return ""
+    gap = show_plain(abs(line.printed - line.points))
+    more = "多" if line.printed > line.points else "少"
+    why = f"：{line.reason}" if line.reason else "：按规则应得满分"
+    return f"自评 {printed_text} 分，按规则 {show_plain(line.points)} 分，自评{more} {gap} 分{why}"
+
+
+class _Tracer:
+    """Builds steps for the expressions of one row."""
+
+    def __init__(self, interpreter: Interpreter, row: int | None, inner: int | None = None) -> None:
+        self.interpreter = interpreter
+        self.row = row
+        self.inner = inner
+
+    def named(self, label: str, node: c.Core) -> Step:
+        """Explain an expression under a name of its own."""
+        value = self._value(node)
+        if isinstance(node, c.FieldOf | c.Const):
+            leaf = self._leaf(node)
+            formula = leaf.label if leaf.label != label else ""
+            return Step(label, formula, "", value, leaf.place, leaf.note)
+        formula, filled = printed(node), printed(node, self._filled)
+        note = self._taken(node)
+        parts = tuple(self._leaves(node))
+        return Step(label, formula, filled if filled != formula else "", value, None, note, parts)
+
+    def _value(self, node: c.Core) -> str:
+        text = self.interpreter.shown(node, self.row, self.inner)
+        if text == shown.MISSING:
+            return f"{text}{why_missing(self.interpreter, node, self.row, self.inner)}"
+        return text
+
+    def _filled(self, node: c.Core) -> str:
+        if isinstance(node, c.Const) and not node.name:
+            return name_of(node)
+        if isinstance(node, c.FieldOf) and node.inner and self.inner is None:
+            return name_of(node)
+        return self.interpreter.shown(node, self.row, self.inner)
+
+    def _taken(self, node: c.Core) -> str:
+        """Say which branch of a case was taken."""
+        if isinstance(node, c.Guard):
+            return self._taken(node.body)
+        if not isinstance(node, c.Case) or not node.labels:
+            return ""
+        for label, (condition, _) in zip(node.labels, node.branches, strict=True):
+            if self.interpreter.value(condition, self.row, self.inner) is True:
+                return f"取“{label}”"
+        return ""
+
+    def _leaves(self, node: c.Core) -> Iterator[Step]:
+        """Give the leaves of an expression, each once."""
+        seen: set[tuple[str, str]] = set()
+        for leaf in _leaf_nodes(node):
+            step = self._leaf(leaf)
+            if (step.label, step.value) not in seen:
+                seen.add((step.label, step.value))
+                yield step
+
+    def _leaf(self, node: c.Core) -> Step:
+        match node:
+            case c.Const(_, _, name, basis) if name:
+                return Step(name, value=self._value(node), note=f"参数，{basis}" if basis else "")
+            case c.FieldOf():
+                cells = list(self.interpreter.cells(node, self.row, self.inner))
+                return Step(
+                    name_of(node), value=self._value(node), place=cells[0] if cells else None
+                )
+            case c.Derived(_, _, body, _, hops, is_inner):
+                at = self.interpreter.follow(hops, self.inner if is_inner else self.row)
+                return _Tracer(self.interpreter, at).named(name_of(node), body)
+            case c.Aggregate():
+                return self._aggregate(node)
+        return Step(name_of(node), value=self._value(node))
+
+    def _aggregate(self, node: c.Aggregate) -> Step:
+        rows = self.interpreter.rows_below(node.path, self.row, node.entity)
+        taken = [
+            row
+            for row in rows
+            if node.condition is None
+            or self.interpreter.value(node.condition, self.row, row) is True
+        ]
+        parts = [self._row_of(node, row) for row in taken[:_MOST_ROWS]]
+        if len(taken) > _MOST_ROWS:
+            parts.append(Step(f"……还有 {len(taken) - _MOST_ROWS} 行"))
+        note = f"{len(taken)} 行"
+        return Step(printed(node), value=self._value(node), note=note, parts=tuple(parts))
+
+    def _row_of(self, node: c.Aggregate, row: int) -> Step:
+        table = self.interpreter.dataset.tables[node.entity]
+        if node.value is None:
+            return Step(node.entity, place=table.place(row))
+        cells = list(self.interpreter.cells(node.value, self.row, row))
+        value = self.interpreter.shown(node.value, self.row, row)
+        return Step(printed(node.value), value=value, place=cells[0] if cells else None)
+
+
+def _leaf_nodes(node: c.Core) -> Iterator[c.Core]:
+    if isinstance(node, c.FieldOf | c.Derived | c.Aggregate):
+        yield node
+    elif isinstance(node, c.Guard):
+        yield from _leaf_nodes(node.body)
+    elif isinstance(node, c.Const):
+        if node.name:
+            yield node
+    else:
+        for part in c.children(node):
+            yield from _leaf_nodes(part)

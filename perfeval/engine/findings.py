@@ -1,0 +1,80 @@
+"""Findings: every check and deadline of a program over a dataset."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from perfeval.dataset import Dataset
+from perfeval.diagnostics import Diagnostic, Place
+from perfeval.engine.compiled.rules import Compiler
+from perfeval.engine.deadlines import find_deadlines
+from perfeval.engine.interpreter import Interpreter
+from perfeval.engine.missing import why_missing
+from perfeval.engine.naming import key_of, name_of
+from perfeval.engine.outcome import Finding
+from perfeval.language import core as c
+from perfeval.ruleset.program import Check, Program
+
+_MOST_EVIDENCE = 20
+
+
+def find(
+    program: Program, dataset: Dataset, *, jobs: int | None = None, matcher: str = "auto"
+) -> tuple[list[Finding], list[Diagnostic]]:
+    """Give all findings of a program, in the order of its rules, then of rows."""
+    compiler, interpreter = Compiler(dataset), Interpreter(dataset)
+    findings: list[Finding] = []
+    for check in program.checks:
+        column = compiler.check(check)
+        for row, message in column.hits:
+            findings.append(_finding(check, interpreter, row, message, certain=True))
+        for row in column.unknown if check.report_unknown else ():
+            message = f"无法判断：{_why(check, interpreter, row)}"
+            findings.append(_finding(check, interpreter, row, message, certain=False))
+    overdue, problems = find_deadlines(program, dataset, jobs=jobs, matcher=matcher)
+    return [*findings, *overdue], problems
+
+
+def _why(check: Check, interpreter: Interpreter, row: int) -> str:
+    for node in (check.applies, check.when):
+        if node is not None:
+            found = why_missing(interpreter, node, row)
+            if found:
+                return found
+    return "缺数"
+
+
+def _finding(
+    check: Check, interpreter: Interpreter, row: int, message: str, *, certain: bool
+) -> Finding:
+    table = interpreter.dataset.tables[check.entity]
+    cells = dict.fromkeys(islice(interpreter.cells(check.when, row), 5000))
+    own = table.place(row, table.entity.key[0])
+    return Finding(
+        rule=check.id,
+        rule_name=check.name,
+        level=check.level,
+        entity=check.entity,
+        row=row,
+        subject=key_of(table, row),
+        subject_name=name_of(table, row),
+        message=message,
+        certain=certain,
+        basis=check.basis,
+        place=_main_cell(check.when, interpreter, row) or own,
+        evidence=tuple(islice(cells, _MOST_EVIDENCE)),
+    )
+
+
+def _main_cell(node: c.Core, interpreter: Interpreter, row: int) -> Place | None:
+    """Give the first cell of the row itself that a condition reads."""
+    if isinstance(node, c.FieldOf) and not node.hops and not node.inner:
+        place = interpreter.dataset.tables[node.entity].place(row, node.name)
+        return place if place.cell and not place.cell.isdigit() else None
+    if isinstance(node, c.Derived | c.Aggregate):
+        return None
+    for part in c.children(node):
+        found = _main_cell(part, interpreter, row)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,67 @@
+"""Why a value is missing, in words."""
+
+from __future__ import annotations
+
+from perfeval.engine.interpreter import Interpreter
+from perfeval.language import core as c
+
+
+def why_missing(
+    interpreter: Interpreter, node: c.Core, row: int | None, inner: int | None = None
+) -> str:
+    """Name the first thing that makes a value missing; an empty text when it is not missing."""
+    if interpreter.value(node, row, inner) is not None:
+        return ""
+    match node:
+        case c.FieldOf(entity, name):
+            return f"缺“{_spoken(interpreter, entity, name)}”"
+        case c.Derived(_, name, body, _, hops, is_inner):
+            at = interpreter.follow(hops, inner if is_inner else row)
+            return f"算不出“{name}”：{why_missing(interpreter, body, at)}"
+        case c.Guard(condition, body, cause):
+            if interpreter.value(condition, row, inner) is False:
+                return cause
+            part = condition if interpreter.value(condition, row, inner) is None else body
+            return why_missing(interpreter, part, row, inner)
+        case c.Case():
+            return _case(interpreter, node, row, inner)
+        case c.Aggregate():
+            return _aggregate(interpreter, node, row)
+    for part in c.children(node):
+        found = why_missing(interpreter, part, row, inner)
+        if found:
+            return found
+    return "除数为零"
+
+
+def _spoken(interpreter: Interpreter, entity: str, name: str) -> str:
+    """Name a field as its column is named: a part of a measure has no column of its own."""
+    field = interpreter.dataset.vocabulary.entities[entity].fields[name]
+    return field.part_of or field.name
+
+
+def _case(interpreter: Interpreter, node: c.Case, row: int | None, inner: int | None) -> str:
+    for condition, value in node.branches:
+        holds = interpreter.value(condition, row, inner)
+        if holds is None:
+            return why_missing(interpreter, condition, row, inner)
+        if holds:
+            return why_missing(interpreter, value, row, inner)
+    if node.otherwise is None:
+        return "不落在任何一档"
+    return why_missing(interpreter, node.otherwise, row, inner)
+
+
+def _aggregate(interpreter: Interpreter, node: c.Aggregate, row: int | None) -> str:
+    rows = interpreter.rows_below(node.path, row, node.entity)
+    for at in rows:
+        for part in (node.condition, node.value):
+            if part is None:
+                continue
+            value = interpreter.value(part, row, at)
+            if part is node.condition and value is False:
+                break
+            if value is None:
+                table = interpreter.dataset.tables[node.entity]
+                return f"{table.place(at)} {why_missing(interpreter, part, row, at)}"
+    return f"没有“{node.entity}”的行"

@@ -1,0 +1,47 @@
+"""Writing: a file is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from perfeval.diagnostics import Diagnostic, Place
+from perfeval.diagnostics.codes import files as codes
+
+
+def write_whole(path: Path, data: bytes) -> list[Diagnostic]:
+    """Write ``data`` to a temporary file beside ``path``, then rename it into place.
+
+    Returns a diagnostic when the file cannot be written (open in Word, no permission, disk full);
+    what was at ``path`` before is then unchanged.
+    """
+    temporary: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".~perfeval-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _give_usual_mode(temporary)
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        return [codes.WRITE_FAILED.at(Place(str(path)), file=path.name, reason=reason)]
+    return []
+
+
+def write_text_whole(path: Path, text: str) -> list[Diagnostic]:
+    """Write ``text`` as UTF-8 with line feeds; see :func:`write_whole`."""
+    return write_whole(path, text.encode("utf-8"))
+
+
+def _give_usual_mode(temporary: str) -> None:
+    """Undo mkstemp's 0600, so that colleagues on a shared disk can read the result."""
+    if os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)

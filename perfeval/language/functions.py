@@ -1,0 +1,233 @@
+"""The functions of the language: aggregates over related rows, and a few over single values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perfeval.diagnostics import nearest
+from perfeval.diagnostics.codes import language as codes
+from perfeval.language import build, types
+from perfeval.language import core as c
+from perfeval.language import syntax as s
+from perfeval.language.scope import Scope, path_up
+from perfeval.language.types import NUMBER, NUMERIC, RATE, Type
+from perfeval.values.units import MONEY, canonical, money_factor
+from perfeval.vocabulary import Entity
+
+if TYPE_CHECKING:
+    from perfeval.language.check import Checker
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function: its names, how it is written, and how a call is checked."""
+
+    chinese: str
+    english: str
+    usage: str
+    meaning: str
+    check: Callable[[Checker, s.Call], c.Core]
+
+
+def check_call(checker: Checker, node: s.Call) -> c.Core:
+    """Check a call of any function."""
+    for function in FUNCTIONS:
+        if node.function in (function.chinese, function.english):
+            return function.check(checker, node)
+    names = [function.chinese for function in FUNCTIONS]
+    raise checker.fail(
+        codes.UNKNOWN_FUNCTION,
+        node.name_at,
+        found=node.function,
+        nearest=nearest(node.function, names) or names[0],
+        accepted="、".join(names),
+    )
+
+
+def is_below(scope: Scope, entity: str) -> bool:
+    """Whether each row at hand can have many rows of ``entity``."""
+    wanted = scope.vocabulary.find(entity)
+    if wanted is None:
+        return False
+    if scope.subject is None:
+        return True
+    below = path_up(scope.vocabulary, wanted, scope.subject) is not None
+    return below and wanted.name != scope.subject.name
+
+
+def _usage(checker: Checker, node: s.Call) -> Exception:
+    function = next(f for f in FUNCTIONS if node.function in (f.chinese, f.english))
+    return checker.fail(codes.ARGUMENTS, node.at, function=node.function, usage=function.usage)
+
+
+def _names(node: s.Syntax) -> Iterator[s.Name]:
+    match node:
+        case s.Name():
+            yield node
+        case s.Call(_, arguments):
+            for argument in arguments:
+                yield from _names(argument)
+        case s.Unary(_, operand):
+            yield from _names(operand)
+        case s.Binary(_, left, right):
+            yield from _names(left)
+            yield from _names(right)
+        case s.Between(value, low, high):
+            for part in (value, low, high):
+                yield from _names(part)
+        case s.Among(value, options):
+            for part in (value, *options):
+                yield from _names(part)
+
+
+def _entity_of(checker: Checker, node: s.Call) -> Entity | None:
+    """Find which rows an aggregate goes through: the first entity named that has many."""
+    for name in _names(node.arguments[0]):
+        entity = checker.scope.vocabulary.find(name.entity or name.name)
+        if entity is not None and is_below(checker.scope, entity.name):
+            return entity
+    return None
+
+
+def _aggregate(kind: str) -> Callable[[Checker, s.Call], c.Core]:
+    def check(checker: Checker, node: s.Call) -> c.Core:
+        if not 1 <= len(node.arguments) <= 2:
+            raise _usage(checker, node)
+        entity = _entity_of(checker, node)
+        if entity is None:
+            if kind in ("min", "max") and len(node.arguments) == 2:
+                return _extreme(checker, node, kind)
+            checker.check(node.arguments[0])
+            raise _usage(checker, node)
+        if checker.scope.inner is not None:
+            raise checker.fail(codes.NESTED, node.at)
+        return _checked_aggregate(checker, node, kind, entity)
+
+    return check
+
+
+def _checked_aggregate(checker: Checker, node: s.Call, kind: str, entity: Entity) -> c.Core:
+    outer = checker.scope
+    path: tuple[tuple[str, str], ...] = ()
+    if outer.subject is not None:
+        path = path_up(outer.vocabulary, entity, outer.subject) or ()
+    checker.scope = outer.within(entity)
+    try:
+        value: c.Core | None = None
+        first = node.arguments[0]
+        if kind not in ("count", "share"):
+            value = checker.check(first)
+            accepted = (*NUMERIC, "date", "month") if kind in ("min", "max") else tuple(NUMERIC)
+            checker.need(value, first, accepted)
+        elif not isinstance(first, s.Name) or first.entity:
+            raise _usage(checker, node)
+        condition: c.Core | None = None
+        if len(node.arguments) == 2:
+            condition = checker.check(node.arguments[1])
+            checker.need(condition, node.arguments[1], ("bool",))
+        elif kind == "share":
+            raise _usage(checker, node)
+    finally:
+        checker.scope = outer
+    result = {"count": NUMBER, "share": RATE}.get(kind) or (value.type if value else NUMBER)
+    return c.Aggregate(kind, entity.name, path, value, condition, result)
+
+
+def _extreme(checker: Checker, node: s.Call, kind: str) -> c.Core:
+    left, right = (checker.check(argument) for argument in node.arguments)
+    if not types.comparable(left.type, right.type, ordered=True):
+        raise checker.fail(
+            codes.TYPE_MISMATCH, node.at, left=left.type.spoken(), right=right.type.spoken(),
+            operation="比较", advice=types.advice(left.type, right.type),
+        )  # fmt: skip
+    return build.same_units(c.Extreme(kind, (left, right), left.type), left, right)
+
+
+def _days(checker: Checker, node: s.Call) -> c.Core:
+    if len(node.arguments) != 2:
+        raise _usage(checker, node)
+    start, end = (checker.check(argument) for argument in node.arguments)
+    for checked, argument in zip((start, end), node.arguments, strict=True):
+        checker.need(checked, argument, ("date",))
+    return c.DaysBetween(start, end)
+
+
+def _known(*, negated: bool) -> Callable[[Checker, s.Call], c.Core]:
+    def check(checker: Checker, node: s.Call) -> c.Core:
+        if len(node.arguments) != 1:
+            raise _usage(checker, node)
+        known = c.Known(checker.check(node.arguments[0]))
+        return c.Not(known) if negated else known
+
+    return check
+
+
+def _first_known(checker: Checker, node: s.Call) -> c.Core:
+    if len(node.arguments) != 2:
+        raise _usage(checker, node)
+    first, second = (checker.check(argument) for argument in node.arguments)
+    if not types.comparable(first.type, second.type, ordered=False):
+        raise checker.fail(
+            codes.TYPE_MISMATCH, node.at, left=first.type.spoken(), right=second.type.spoken(),
+            operation="互相代替", advice=types.advice(first.type, second.type),
+        )  # fmt: skip
+    return c.Otherwise(first, second, first.type)
+
+
+def _convert(checker: Checker, node: s.Call) -> c.Core:
+    if len(node.arguments) != 2 or not isinstance(node.arguments[1], s.Name):
+        raise _usage(checker, node)
+    value, unit = checker.check(node.arguments[0]), canonical(node.arguments[1].name)
+    checker.need(value, node.arguments[0], ("money",))
+    if value.type.kind == "any":
+        return value
+    factor = money_factor(value.type.unit, unit)
+    if factor is None:
+        raise checker.fail(
+            codes.NEEDS_TYPE, node.arguments[1].at, accepted=f"金额单位（{'、'.join(MONEY)}）",
+            found=unit,
+        )  # fmt: skip
+    return c.Arith("*", value, c.number(factor), Type("money", unit))
+
+
+def _round(checker: Checker, node: s.Call) -> c.Core:
+    if len(node.arguments) != 2 or not isinstance(node.arguments[1], s.NumberLiteral):
+        raise _usage(checker, node)
+    places = node.arguments[1].value
+    if places.denominator != 1 or not 0 <= places <= 10:
+        raise _usage(checker, node)
+    value = checker.check(node.arguments[0])
+    checker.need(value, node.arguments[0], tuple(NUMERIC))
+    return c.Rounded(value, int(places), "half_up", value.type)
+
+
+FUNCTIONS: tuple[Function, ...] = (
+    Function(
+        "合计", "sum", "合计(支付.金额) 或 合计(支付.金额, 条件)", "相关各行之和", _aggregate("sum")
+    ),
+    Function("个数", "count", "个数(支付) 或 个数(支付, 条件)", "相关的行数", _aggregate("count")),
+    Function(
+        "平均",
+        "mean",
+        "平均(支付.金额) 或 平均(支付.金额, 条件)",
+        "相关各行的简单平均",
+        _aggregate("mean"),
+    ),
+    Function(
+        "最小", "min", "最小(支付.金额[, 条件]) 或 最小(甲, 乙)", "最小的一个", _aggregate("min")
+    ),
+    Function(
+        "最大", "max", "最大(支付.金额[, 条件]) 或 最大(甲, 乙)", "最大的一个", _aggregate("max")
+    ),
+    Function(
+        "占比", "share", "占比(支付, 条件)", "符合条件的行占全部相关行的比率", _aggregate("share")
+    ),
+    Function("天数", "days", "天数(起, 止)", "两个日期之间的自然日，首日不计", _days),
+    Function("有值", "known", "有值(名称)", "是否填了", _known(negated=False)),
+    Function("缺数", "missing", "缺数(名称)", "是否没填", _known(negated=True)),
+    Function("首个有值", "first_known", "首个有值(甲, 乙)", "甲没填时取乙", _first_known),
+    Function("换算", "convert", "换算(金额, 元)", "换成另一个金额单位", _convert),
+    Function("四舍五入", "round", "四舍五入(数, 2)", "四舍五入到几位小数", _round),
+)

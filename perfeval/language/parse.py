@@ -1,0 +1,209 @@
+"""From text to the syntax tree, on the grammar in ``grammar.lark``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from perfeval.diagnostics import Diagnostic, Place
+from perfeval.diagnostics.codes import language as codes
+from perfeval.diagnostics.codes.ruleset import BAD_DATE
+from perfeval.language import syntax as s
+from perfeval.values.units import canonical
+
+if TYPE_CHECKING:
+    import lark
+
+Locate = Callable[[int, int], Place | None]
+"""Gives the place in the file of a stretch of the expression: offset and length."""
+
+MAX_DEPTH = 60
+_COMPARISONS = {
+    "<": "<", "＜": "<", "低于": "<", "小于": "<", "少于": "<",
+    "<=": "<=", "≤": "<=", "＜=": "<=", "＜＝": "<=", "不高于": "<=", "不超过": "<=",
+    "不大于": "<=", "小于等于": "<=",
+    ">": ">", "＞": ">", "高于": ">", "大于": ">", "超过": ">",
+    ">=": ">=", "≥": ">=", "＞=": ">=", "＞＝": ">=", "不低于": ">=", "不少于": ">=",
+    "不小于": ">=", "大于等于": ">=",
+    "=": "=", "＝": "=", "==": "=", "等于": "=",
+    "!=": "!=", "<>": "!=", "≠": "!=", "不等于": "!=",
+}  # fmt: skip
+_SPOKEN = {
+    "NAME": "名称", "NUMBER": "数", "STRING": "“文字”", "LPAR": "(", "RPAR": ")", "DATE": "日期",
+    "PLUS": "+", "MINUS": "-", "TIMES": "*", "OVER": "/",
+    "COMPARE": "比较（<、不低于…）",
+    "IS": "是", "AND": "且", "OR": "或", "COMMA": ",", "RSQB": "]", "$END": "结束",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d]\w*")
+_GLUED = re.compile(
+    "大于等于|小于等于|不低于|不少于|不高于|不超过|不大于|不小于|不等于|低于|高于|大于|小于|少于|超过"
+    "|等于|并且|且|或者|或|不属于|属于|不是|是"
+)
+_CHAINS = ("either", "both", "sum", "product")
+
+
+def parse(text: str, locate: Locate) -> tuple[s.Syntax | None, list[Diagnostic]]:
+    """Parse one expression. Never raises on what a user wrote."""
+    import lark
+
+    if not text.strip():
+        return None, [codes.EMPTY_EXPRESSION.at(locate(0, 1))]
+    try:
+        tree = _parser().parse(text)
+    except lark.exceptions.UnexpectedEOF as error:
+        return None, [_unexpected(text, len(text), "", error.expected, locate)]
+    except lark.exceptions.UnexpectedToken as error:
+        start = error.token.start_pos if error.token.type != "$END" else len(text)
+        found = str(error.token) or "结尾"
+        return None, [_unexpected(text, start or 0, found, error.accepts, locate)]
+    except lark.exceptions.UnexpectedCharacters as error:
+        start = error.pos_in_stream or 0
+        return None, [_unexpected(text, start, text[start], error.allowed, locate)]
+    if _is_too_deep(tree):
+        return None, [codes.TOO_DEEP.at(locate(0, len(text)), limit=MAX_DEPTH)]
+    try:
+        return _Builder().build(tree), []
+    except _NoSuchDay as error:
+        return None, [BAD_DATE.at(locate(error.at.start, error.at.length), found=error.text)]
+
+
+class _NoSuchDay(Exception):  # noqa: N818 - it carries a place, it is not an error of the program
+    def __init__(self, text: str, at: s.Stretch) -> None:
+        super().__init__(text)
+        self.text = text
+        self.at = at
+
+
+def _is_too_deep(tree: Any) -> bool:
+    """Measure without recursion; a chain of n operators counts n levels, since ours nests."""
+    waiting = [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > MAX_DEPTH:
+            return True
+        below = [child for child in node.children if hasattr(child, "data")]
+        levels = max(1, len(below) - 1) if node.data in _CHAINS else 1
+        waiting.extend((child, depth + levels) for child in below)
+    return False
+
+
+def _unexpected(text: str, start: int, found: str, accepts: Any, locate: Locate) -> Diagnostic:
+    for match in _WORD.finditer(text[: start + 1]):
+        parts = glued(match.group())
+        if parts is not None:
+            place = locate(match.start(), len(match.group()))
+            word, advice = parts
+            return codes.WORDS_TOGETHER.at(place, found=match.group(), word=word, advice=advice)
+    spoken = [_SPOKEN[name] for name in _SPOKEN if name in set(accepts or ())]
+    place = locate(min(start, max(len(text) - 1, 0)), max(len(found), 1))
+    return codes.SYNTAX.at(place, found=found or "结尾", accepted="、".join(spoken))
+
+
+def glued(name: str) -> tuple[str, str] | None:
+    """Give the operator word inside a name that was written without spaces, and the advice."""
+    match = _GLUED.search(name, 1)
+    if match is None or match.end() > len(name):
+        return None
+    return match.group(), f"{name[: match.start()]} {match.group()} {name[match.end() :]}".strip()
+
+
+@functools.cache
+def _parser() -> lark.Lark:
+    import lark
+
+    grammar = (Path(__file__).parent / "grammar.lark").read_text(encoding="utf-8")
+    return lark.Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=False)
+
+
+class _Builder:
+    """Turns lark's tree into ours."""
+
+    def build(self, node: Any) -> s.Syntax:
+        """Build one node."""
+        method: Callable[[Any], s.Syntax] = getattr(self, f"_{node.data}")
+        return method(node)
+
+    def _operands(self, node: Any) -> list[s.Syntax]:
+        return [self.build(child) for child in node.children if hasattr(child, "data")]
+
+    def _chain(self, node: Any, names: Callable[[str], str]) -> s.Syntax:
+        """Fold ``a + b - c`` to the left."""
+        left = self.build(node.children[0])
+        for token, right_node in zip(node.children[1::2], node.children[2::2], strict=True):
+            right = self.build(right_node)
+            left = s.Binary(names(token.type), left, right, left.at.to(right.at))
+        return left
+
+    def _either(self, node: Any) -> s.Syntax:
+        return self._chain(node, lambda _: "or")
+
+    def _both(self, node: Any) -> s.Syntax:
+        return self._chain(node, lambda _: "and")
+
+    def _sum(self, node: Any) -> s.Syntax:
+        return self._chain(node, lambda sign: "+" if sign == "PLUS" else "-")
+
+    def _product(self, node: Any) -> s.Syntax:
+        return self._chain(node, lambda sign: "*" if sign == "TIMES" else "/")
+
+    def _negation(self, node: Any) -> s.Syntax:
+        return s.Unary("not", self._operands(node)[0], _stretch(node))
+
+    def _minus(self, node: Any) -> s.Syntax:
+        return s.Unary("-", self._operands(node)[0], _stretch(node))
+
+    def _compare(self, node: Any) -> s.Syntax:
+        left, right = self._operands(node)
+        operator = _COMPARISONS[str(node.children[1])]
+        return s.Binary(operator, left, right, _stretch(node))
+
+    def _same(self, node: Any) -> s.Syntax:
+        left, right = self._operands(node)
+        word = str(node.children[1])
+        operator = "is not" if word in ("不是", "不为", "is not") else "is"
+        return s.Binary(operator, left, right, _stretch(node))
+
+    def _between(self, node: Any) -> s.Syntax:
+        value, low, high = self._operands(node)
+        return s.Between(value, low, high, _stretch(node))
+
+    def _among(self, node: Any) -> s.Syntax:
+        value, *options = self._operands(node)
+        negated = str(node.children[1]) in ("不属于", "not in")
+        return s.Among(value, tuple(options), negated, _stretch(node))
+
+    def _group(self, node: Any) -> s.Syntax:
+        return self._operands(node)[0]
+
+    def _number(self, node: Any) -> s.Syntax:
+        unit = canonical(str(node.children[1])) if len(node.children) > 1 else ""
+        return s.NumberLiteral(Fraction(str(node.children[0])), unit, _stretch(node))
+
+    def _date(self, node: Any) -> s.Syntax:
+        text = str(node.children[0])
+        try:
+            return s.DateLiteral(date.fromisoformat(text), _stretch(node))
+        except ValueError as error:
+            raise _NoSuchDay(text, _stretch(node)) from error
+
+    def _text(self, node: Any) -> s.Syntax:
+        return s.TextLiteral(str(node.children[0])[1:-1], _stretch(node))
+
+    def _call(self, node: Any) -> s.Syntax:
+        token = node.children[0]
+        name_at = s.Stretch(token.start_pos, len(token))
+        return s.Call(str(token), tuple(self._operands(node)), _stretch(node), name_at)
+
+    def _name(self, node: Any) -> s.Syntax:
+        words = [str(token) for token in node.children if token.type == "NAME"]
+        entity = words[0] if len(words) > 1 else ""
+        return s.Name(entity, words[-1], _stretch(node))
+
+
+def _stretch(node: Any) -> s.Stretch:
+    return s.Stretch(node.meta.start_pos, node.meta.end_pos - node.meta.start_pos)

@@ -1,0 +1,137 @@
+"""What names mean at a place: fields of the row at hand, parents, derived fields, parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+from perfeval.language.core import Const, Core, Derived, FieldOf
+from perfeval.language.types import DATE, of_field
+from perfeval.vocabulary import Entity, Field, Vocabulary
+
+AS_OF = ("截止日", "as_of")
+Hops = tuple[tuple[str, str], ...]
+DerivedBody = Callable[[str, str], "Core | None"]
+"""Gives the body of a derived field by entity and name, None when there is none (or it is bad)."""
+
+
+def _no_derived(_entity: str, _name: str) -> Core | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where an expression stands.
+
+    ``subject`` is the entity whose row is at hand (None: the whole dataset); ``inner`` the entity
+    that an aggregate goes through. ``parameters`` hold their value on ``as_of``.
+    """
+
+    vocabulary: Vocabulary
+    as_of: date
+    subject: Entity | None = None
+    inner: Entity | None = None
+    parameters: Mapping[str, Const] = field(default_factory=dict)
+    derived: DerivedBody = _no_derived
+    named: Mapping[str, Core] = field(default_factory=dict)
+    derived_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def within(self, inner: Entity) -> Scope:
+        """Give the scope inside an aggregate over ``inner``."""
+        return replace(self, inner=inner)
+
+    def resolve(self, entity: str, name: str) -> Core | None:
+        """Give what a name means, None when nothing.
+
+        With an entity, its field is looked for in the row at hand and the rows it points to, the
+        aggregate's row first. Without one, the row's own fields come first, then derived fields,
+        parameters, and the evaluation date.
+        """
+        full = f"{entity}.{name}" if entity else name
+        if full in self.named:
+            return self.named[full]
+        if not entity:
+            return self._bare(name)
+        wanted = self.vocabulary.find(entity)
+        if wanted is None:
+            return None
+        for start, inner in ((self.inner, True), (self.subject, False)):
+            if start is not None:
+                hops = path_up(self.vocabulary, start, wanted)
+                if hops is not None:
+                    return self._member(wanted, name, hops, inner=inner)
+        return None
+
+    def _bare(self, name: str) -> Core | None:
+        for start, inner in ((self.subject, False), (self.inner, True)):
+            if start is not None:
+                found = self._member(start, name, (), inner=inner)
+                if found is not None:
+                    return found
+        if self.subject is not None:
+            for parent in parents(self.vocabulary, self.subject):
+                if name in self.derived_names.get(parent.name, ()):
+                    hops = path_up(self.vocabulary, self.subject, parent)
+                    return self._member(parent, name, hops or (), inner=False)
+        if name in self.parameters:
+            return self.parameters[name]
+        if name in AS_OF:
+            return Const(Fraction(self.as_of.toordinal()), DATE, name=AS_OF[0])
+        return None
+
+    def _member(self, entity: Entity, name: str, hops: Hops, *, inner: bool) -> Core | None:
+        found = entity.find(name)
+        if found is not None:
+            unit = _unit_field(entity, found)
+            return FieldOf(entity.name, found.name, of_field(found), hops, inner, unit)
+        body = self.derived(entity.name, name)
+        if body is not None:
+            return Derived(entity.name, name, body, body.type, hops, inner)
+        return None
+
+    def names(self, entity: str = "") -> Iterator[str]:
+        """Give the names that could stand here, for suggestions."""
+        yield from (full.partition(".")[2] for full in self.named if full.startswith(f"{entity}."))
+        if entity:
+            wanted = self.vocabulary.find(entity)
+            if wanted is not None:
+                yield from wanted.fields
+                yield from self.derived_names.get(wanted.name, ())
+            return
+        for start in (self.subject, self.inner):
+            if start is not None:
+                yield from start.fields
+                yield from self.derived_names.get(start.name, ())
+        yield from self.parameters
+        yield AS_OF[0]
+
+
+def path_up(vocabulary: Vocabulary, start: Entity, goal: Entity) -> Hops | None:
+    """Give the shortest way from a row to the row of ``goal`` that it points to."""
+    ways: list[tuple[Entity, Hops]] = [(start, ())]
+    seen = {start.name}
+    while ways:
+        entity, hops = ways.pop(0)
+        if entity.name == goal.name:
+            return hops
+        for reference in entity.references():
+            if reference.refers not in seen:
+                seen.add(reference.refers)
+                parent = vocabulary.entities[reference.refers]
+                ways.append((parent, (*hops, (entity.name, reference.name))))
+    return None
+
+
+def parents(vocabulary: Vocabulary, start: Entity) -> list[Entity]:
+    """Give the entities that a row points to, directly or not."""
+    others = (e for e in vocabulary.entities.values() if e.name != start.name)
+    return [e for e in others if path_up(vocabulary, start, e) is not None]
+
+
+def _unit_field(entity: Entity, found: Field) -> str:
+    if not found.part_of:
+        return ""
+    parts = entity.fields[found.part_of].parts
+    return parts["unit"] if parts.get("number") == found.name else ""

@@ -1,0 +1,36 @@
+"""Texts with values in them: ``支付率 {支付率}，低于序时进度 {差距}``."""
+
+from __future__ import annotations
+
+import re
+
+from perfeval.diagnostics import Diagnostic, Place
+from perfeval.language import core as c
+from perfeval.language.check import expression
+from perfeval.language.parse import Locate
+from perfeval.language.scope import Scope
+
+_HOLE = re.compile(r"[{｛]([^{}｛｝|｜]*)(?:[|｜]([^{}｛｝]*))?[}｝]")
+
+
+def template(text: str, locate: Locate, scope: Scope) -> tuple[c.Template | None, list[Diagnostic]]:
+    """Parse and check a text with ``{expression}`` or ``{expression|format}`` in it."""
+    parts: list[str | c.Shown] = []
+    problems: list[Diagnostic] = []
+    end = 0
+    for match in _HOLE.finditer(text):
+        parts.append(text[end : match.start()])
+        end = match.end()
+        shift = match.start(1)
+
+        def inside(start: int, length: int, shift: int = shift) -> Place | None:
+            return locate(start + shift, length)
+
+        checked, found = expression(match.group(1), inside, scope)
+        problems.extend(found)
+        if checked is not None:
+            parts.append(c.Shown(checked, (match.group(2) or "").strip()))
+    parts.append(text[end:])
+    if problems:
+        return None, problems
+    return c.Template(tuple(part for part in parts if part != "")), []

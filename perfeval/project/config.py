@@ -1,0 +1,209 @@
+"""``perfeval.toml``: which files, which rulesets, which date, which document."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from perfeval.diagnostics import Diagnostic, Place
+from perfeval.diagnostics.codes import project as codes
+from perfeval.files.text import read_text
+from perfeval.files.typed import Described, Text, place_of, read_model
+from perfeval.files.yaml_nodes import ListNode, MapNode, Node, Span, TextNode
+
+FILE_NAME = "perfeval.toml"
+DEFAULT_RULESETS = ("self-evaluation-2020-10", "county-supervision")
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".et")
+
+
+class _ProjectTable(Described):
+    name: Text = Text("")
+    year: Text | None = None
+    as_of: Text | None = None
+    rulesets: list[Text] = []
+    vocabulary: list[Text] = []
+
+
+class _DataTable(Described):
+    files: list[Text] = []
+    sheets: dict[Text, Text] = {}
+
+
+class _DocumentTable(Described):
+    template: Text
+    date: Text | None = None
+    words: dict[Text, Text] = {}
+
+
+class _File(Described):
+    project: _ProjectTable
+    data: _DataTable = _DataTable()
+    document: _DocumentTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentConfig:
+    """Which document to write, its date, and the words its template leaves open."""
+
+    template: str
+    place: Place | None
+    day: date | None
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A project as described; ``files`` are absolute paths in a fixed order."""
+
+    root: Path
+    name: str
+    year: int | None
+    as_of: date | None
+    rulesets: tuple[tuple[str, Place | None], ...]
+    vocabulary: tuple[Path, ...]
+    files: tuple[Path, ...]
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    document: DocumentConfig | None = None
+
+
+def load_config(root: Path) -> tuple[Config | None, list[Diagnostic]]:
+    """Read a project folder's ``perfeval.toml``; without one, its workbooks and defaults."""
+    path = root / FILE_NAME
+    if not path.is_file():
+        return _defaults(root)
+    text, problems = read_text(path, FILE_NAME)
+    if text is None:
+        return None, problems
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return None, [_toml_problem(error)]
+    node = _to_node(data, text, 0)
+    described, problems = read_model(node, _File, {}, FILE_NAME)
+    if described is None:
+        return None, problems
+    return _config(root, described, problems)
+
+
+def _toml_problem(error: tomllib.TOMLDecodeError) -> Diagnostic:
+    match = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    place = Place(FILE_NAME)
+    if match:
+        place = Place(FILE_NAME, int(match.group(1)), int(match.group(2)))
+    problem = re.sub(r"\s*\(at .*\)$", "", str(error))
+    return codes.TOML_SYNTAX.at(place, problem=problem)
+
+
+def _config(
+    root: Path, described: _File, problems: list[Diagnostic]
+) -> tuple[Config | None, list[Diagnostic]]:
+    table = described.project
+    files = _matched(root, described.data.files or [Text("*.*")], problems)
+    config = Config(
+        root=root,
+        name=str(table.name) or root.name,
+        year=_year(table.year, problems),
+        as_of=_date(table.as_of, problems),
+        rulesets=tuple((str(name), place_of(name)) for name in table.rulesets)
+        or tuple((name, None) for name in DEFAULT_RULESETS),
+        vocabulary=tuple(root / str(name) for name in table.vocabulary),
+        files=files,
+        sheets={str(key): str(value) for key, value in described.data.sheets.items()},
+        document=_document(described.document, problems),
+    )
+    if any(d.severity == "error" for d in problems):
+        return None, problems
+    return config, problems
+
+
+def _document(table: _DocumentTable | None, problems: list[Diagnostic]) -> DocumentConfig | None:
+    if table is None:
+        return None
+    return DocumentConfig(
+        str(table.template),
+        place_of(table.template),
+        _date(table.date, problems),
+        {str(key): str(value) for key, value in table.words.items()},
+    )
+
+
+def _matched(root: Path, patterns: list[Text], problems: list[Diagnostic]) -> tuple[Path, ...]:
+    found: dict[Path, None] = {}
+    for pattern in patterns:
+        matches = sorted(path for path in root.glob(str(pattern)) if _is_data(path))
+        if not matches:
+            others = sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if _is_data(p))
+            shown = "、".join(others[:10])
+            problems.append(codes.NO_FILES.at(place_of(pattern), pattern=pattern, accepted=shown))
+        found.update(dict.fromkeys(matches))
+    return tuple(found)
+
+
+def _is_data(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in _SUFFIXES and not path.name.startswith("~$")
+
+
+def _defaults(root: Path) -> tuple[Config | None, list[Diagnostic]]:
+    files = tuple(sorted(path for path in root.glob("*") if _is_data(path)))
+    if not files:
+        return None, [codes.NO_PROJECT.at(None, folder=str(root))]
+    note = codes.DEFAULTS.at(None, count=len(files), rulesets="、".join(DEFAULT_RULESETS))
+    rulesets = tuple((name, None) for name in DEFAULT_RULESETS)
+    return Config(root, root.resolve().name, None, None, rulesets, (), files), [note]
+
+
+def _year(text: Text | None, problems: list[Diagnostic]) -> int | None:
+    if text is None:
+        return None
+    if not re.fullmatch(r"\d{4}", text):
+        from perfeval.diagnostics.codes.structure import WRONG_VALUE
+
+        problems.append(WRONG_VALUE.at(text.place(), found=text, accepted="四位的年份，如 2022"))
+        return None
+    return int(text)
+
+
+def _date(text: Text | None, problems: list[Diagnostic]) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        problems.append(codes.BAD_AS_OF.at(text.place(), found=text))
+        return None
+
+
+def _to_node(value: Any, text: str, start: int) -> Node:
+    """Give TOML data the shape of YAML nodes, with the lines of its keys.
+
+    tomllib keeps no positions, so each key is looked for after the place of its table.
+    """
+    if isinstance(value, dict):
+        entries = []
+        for key, inner in value.items():
+            at = _find_key(key, text, start)
+            entries.append((TextNode(key, _span(text, at, len(key))), _to_node(inner, text, at)))
+        return MapNode(tuple(entries), _span(text, start, 1))
+    if isinstance(value, list):
+        return ListNode(tuple(_to_node(item, text, start) for item in value), _span(text, start, 1))
+    shown = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    found = text.find(shown, start)
+    at = found if found >= 0 else start
+    return TextNode(shown, _span(text, at, len(shown) if found >= 0 else 1))
+
+
+def _find_key(key: str, text: str, start: int) -> int:
+    pattern = rf"^[ \t]*(?:\[+[^\]\n]*?)?\"?({re.escape(key)})\"?[ \t]*(?:=|\]|\.)"
+    match = re.compile(pattern, re.MULTILINE).search(text, start)
+    return match.start(1) if match else start
+
+
+def _span(text: str, at: int, length: int) -> Span:
+    line = text.count("\n", 0, at) + 1
+    column = at - (text.rfind("\n", 0, at) + 1) + 1
+    return Span(FILE_NAME, line, column, line, column + length)

@@ -1,0 +1,118 @@
+"""A project's document: written from it, read back, recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfeval import __version__
+from perfeval.diagnostics import Diagnostic, Place, nearest
+from perfeval.diagnostics.codes import project as codes
+from perfeval.engine.evaluate import evaluate
+from perfeval.engine.outcome import Outcome
+from perfeval.files import shipped
+from perfeval.files.text import read_bytes, read_text
+from perfeval.project.config import FILE_NAME
+from perfeval.project.project import Project
+from perfeval.report.verify import ReadDocument, Verdict, judge, read_document
+from perfeval.report.word.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document in memory: its file name without ending, its bytes, the sidecar's text."""
+
+    name: str
+    docx: bytes
+    sidecar: str
+    figures: Mapping[str, str | None]
+
+
+def template_folder(project: Project, name: str | None) -> tuple[Path | None, list[Diagnostic]]:
+    """Find a template among the project's own and those shipped."""
+    described = project.config.document
+    if name is None and described is None:
+        return None, [codes.NO_DOCUMENT.at(Place(FILE_NAME))]
+    wanted = name or (described.template if described else "")
+    place = described.place if described and name is None else None
+    roots = (project.config.root / "report_templates", shipped.report_templates())
+    for root in roots:
+        if (root / wanted / "outline.yaml").is_file():
+            return root / wanted, []
+    known = sorted({p.parent.name for root in roots for p in root.glob("*/outline.yaml")})
+    near = nearest(wanted, known)
+    shown = "、".join(known)
+    return None, [codes.NO_TEMPLATE.at(place, found=wanted, nearest=near, accepted=shown)]
+
+
+def write_document(
+    project: Project, outcome: Outcome, template: str | None = None
+) -> tuple[Written | None, list[Diagnostic]]:
+    """Write the project's document in memory."""
+    from perfeval.project.run import data_hash
+    from perfeval.report.outline import write_explanation
+
+    folder, problems = template_folder(project, template)
+    if folder is None:
+        return None, problems
+    described = project.config.document
+    words = dict(described.words) if described else {}
+    day = (described.day if described else None) or project.as_of
+    result, problems = write_explanation(
+        folder,
+        project.dataset,
+        outcome,
+        project.programs,
+        words=words,
+        day=day,
+        as_of=project.as_of,
+        data_hash=data_hash(project),
+        program=f"perfeval {__version__}",
+    )
+    if result is None:
+        return None, problems
+    return Written(result.name, result.docx, result.sidecar, result.figures), problems
+
+
+def current_texts(
+    project: Project, template: str | None = None
+) -> tuple[Mapping[str, str | None], list[Diagnostic]]:
+    """Give what today's data would print for each figure of the document."""
+    outcome, problems = evaluate(project.programs, project.dataset)
+    written, found = write_document(project, outcome, template)
+    return (written.figures if written else {}), [*problems, *found]
+
+
+def read_back(path: Path) -> tuple[ReadDocument | None, list[Diagnostic]]:
+    """Read a document with the manifest in it, or the sidecar beside it."""
+    data, problems = read_bytes(path, path.name)
+    if data is None:
+        return None, problems
+    sidecar: Manifest | None = None
+    beside = path.with_suffix(".figures.json")
+    if beside.is_file():
+        text, _ = read_text(beside, beside.name)
+        try:
+            sidecar = Manifest.from_json(text or "")
+        except ValueError:
+            sidecar = None
+    return read_document(data, sidecar, path.name)
+
+
+def verify_document(
+    path: Path, project: Project | None = None, template: str | None = None
+) -> tuple[list[Verdict] | None, list[Diagnostic]]:
+    """Judge every figure of a document.
+
+    With a project, its data is evaluated again and each figure compared with what it would print
+    today; without one, only with what was printed. None when the document cannot be read.
+    """
+    read, problems = read_back(path)
+    if read is None:
+        return None, problems
+    current: Mapping[str, str | None] = {r.id: r.printed for r in read.manifest.figures}
+    if project is not None:
+        current, found = current_texts(project, template)
+        problems = [*problems, *found]
+    return judge(read, current), problems

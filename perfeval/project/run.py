@@ -1,0 +1,107 @@
+"""A run: evaluate a project, write everything it gives, and record what was used."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfeval import __version__
+from perfeval.diagnostics import Diagnostic
+from perfeval.engine.evaluate import evaluate
+from perfeval.engine.outcome import Outcome
+from perfeval.files.write import write_whole
+from perfeval.project.answers import number
+from perfeval.project.document import Written, write_document
+from perfeval.project.project import Project
+
+SCORES, FINDINGS, RECORD = "评分结果.xlsx", "预警清单.xlsx", "run.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run gave and which files it wrote."""
+
+    outcome: Outcome
+    files: tuple[Path, ...]
+    document: Written | None
+
+
+def run(
+    project: Project, out: Path, *, progress: Callable[[str], None] | None = None
+) -> tuple[Run | None, list[Diagnostic]]:
+    """Evaluate a project and write its document, workbooks and record into ``out``.
+
+    Everything is made before anything is written; each file is written whole. None when there was
+    an error, and then no file was touched unless writing itself failed.
+    """
+    tell = progress or (lambda _stage: None)
+    tell("评分和监控")
+    outcome, problems = evaluate(project.programs, project.dataset)
+    made: dict[str, bytes] = {}
+    document: Written | None = None
+    if project.config.document is not None:
+        tell("写文档")
+        document, found = write_document(project, outcome)
+        problems.extend(found)
+        if document is not None:
+            made[f"{document.name}.docx"] = document.docx
+            made[f"{document.name}.figures.json"] = document.sidecar.encode()
+    if any(d.severity == "error" for d in problems):
+        return None, problems
+    tell("写工作簿")
+    made |= _workbooks(project, outcome)
+    made[RECORD] = record(project, outcome, made).encode()
+    for name, data in made.items():
+        problems.extend(write_whole(out / name, data))
+    if any(d.severity == "error" for d in problems):
+        return None, problems
+    return Run(outcome, tuple(out / name for name in made), document), problems
+
+
+def _workbooks(project: Project, outcome: Outcome) -> dict[str, bytes]:
+    from perfeval.report.workbooks import findings_workbook, scores_workbook
+
+    made = {FINDINGS: findings_workbook(outcome, project.programs, project.dataset)}
+    if outcome.scores:
+        made[SCORES] = scores_workbook(outcome, project.programs, project.dataset)
+    return made
+
+
+def data_hash(project: Project) -> str:
+    """Give one hash over all data files: their names and what they hold."""
+    lines = sorted(f"{source.file} {source.sha256}" for source in project.dataset.sources)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
+    """Give the record of a run: what was used, by hash, and what came out. No clock, no paths."""
+    whole = {
+        "schema_version": 1,
+        "program": f"perfeval {__version__}",
+        "project": project.config.name,
+        "as_of": project.as_of.isoformat(),
+        "data": {source.file: source.sha256 for source in project.dataset.sources},
+        "rulesets": {
+            program.id: {"version": program.version, "sha256": program.sha256}
+            for program in project.programs
+        },
+        "scores": {
+            name: {one.key: {"total": number(one.total), "grade": one.grade} for one in subjects}
+            for name, subjects in outcome.scores.items()
+        },
+        "findings": [
+            {
+                "rule": one.rule,
+                "level": one.level,
+                "subject": one.subject,
+                "place": str(one.place),
+                "certain": one.certain,
+            }
+            for one in outcome.findings
+        ],
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(made.items())},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,170 @@
+"""Binding: the texts of ``figures.yaml`` become checked expressions, or diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from perfeval.diagnostics import Code, Diagnostic, Place, nearest
+from perfeval.diagnostics.codes import report as codes
+from perfeval.files.typed import Text, place_of
+from perfeval.language import core as c
+from perfeval.language import types
+from perfeval.language.check import expression
+from perfeval.language.parse import Locate
+from perfeval.language.scope import Scope
+from perfeval.report.figures import families
+from perfeval.report.figures.bound import UNKNOWN, BoundFamily, BoundFigure
+from perfeval.report.figures.formats import (
+    COUNTERS,
+    Format,
+    accepted_words,
+    nearest_format,
+    parse_format,
+)
+from perfeval.report.figures.model import FigureSet, FigureSpec, MeasureSpec
+from perfeval.report.figures.scope import LazyNames, merged_scope
+from perfeval.ruleset.program import Program
+from perfeval.vocabulary import Vocabulary
+
+
+class FigureBinder:
+    """Binds figures as they are asked for; a circle is reported and cut."""
+
+    def __init__(
+        self, figures: FigureSet, vocabulary: Vocabulary, programs: Sequence[Program], as_of: date
+    ) -> None:
+        self.problems: list[Diagnostic] = []
+        self.vocabulary = vocabulary
+        self.specs: Mapping[str, FigureSpec] = {str(k): v for k, v in figures.figures.items()}
+        self._keys = {str(key): key for key in figures.figures}
+        self._figures: dict[str, BoundFigure | None] = {}
+        self._families: dict[str, BoundFamily | None] = {}
+        self._open: list[str] = []
+        self._asking: Text | None = None
+        plain = [name for name, spec in self.specs.items() if spec.group is None]
+        self.names = LazyNames(plain, self._named)
+        self.scope = merged_scope(vocabulary, programs, as_of, self.names, self._conflict)
+
+    def note(self, code: Code, text: str | None, **values: str) -> None:
+        """Note a diagnostic at a text of the file."""
+        self.problems.append(code.at(place_of(text), related=(), **values))
+
+    def bind_all(self) -> None:
+        """Bind every figure and family, so that everything wrong is told."""
+        for name, spec in self.specs.items():
+            self._check_name(name)
+            if spec.group is None:
+                self.figure(name)
+            else:
+                self.family(name)
+
+    def figure(self, name: str) -> BoundFigure | None:
+        """Give a figure that is no family; None when something in it is wrong."""
+        if name not in self._figures:
+            if name in self._open:
+                circle = [*self._open[self._open.index(name) :], name]
+                self.note(codes.FIGURE_CYCLE, self._keys[name], cycle=" → ".join(circle))
+                return None
+            self._open.append(name)
+            self._figures[name] = self._bind(name, self.specs[name])
+            self._open.pop()
+        return self._figures[name]
+
+    def family(self, name: str) -> BoundFamily | None:
+        """Give a family; None when something in it is wrong."""
+        if name not in self._families:
+            self._families[name] = None
+            self._families[name] = families.bind(self, self._keys[name], self.specs[name])
+        return self._families[name]
+
+    def find_family(self, name: str) -> BoundFamily | None:
+        """Give the family that a text names, or note that there is none."""
+        if name in self.specs and self.specs[name].group is not None:
+            return self.family(name)
+        known = [key for key, spec in self.specs.items() if spec.group is not None]
+        self.note(codes.FAMILY_UNKNOWN, name, found=name, nearest=nearest(name, known))
+        return None
+
+    def expr(self, text: Text, scope: Scope, *accepted: str) -> c.Core | None:
+        """Check an expression in a scope; ``accepted`` are the kinds it may have."""
+        before, self._asking = self._asking, text
+        checked, found = expression(text, locate(text), scope, accepted)
+        self._asking = before
+        self.problems.extend(found)
+        return checked
+
+    def formatted(
+        self, name: str, spec: FigureSpec | MeasureSpec, body: c.Core
+    ) -> BoundFigure | None:
+        """Put a formula and its format together, when they fit."""
+        form = self.format(spec.format or Text(""), name, body.type)
+        if form is None:
+            return None
+        return BoundFigure(name, str(spec.label), form, str(spec.formula or ""), body)
+
+    def format(self, text: Text, figure: str, kind: types.Type) -> Format | None:
+        """Read a format and hold it against the type of the values."""
+        form = parse_format(text)
+        if form is None:
+            accepted = "、".join(accepted_words(kind) or COUNTERS)
+            near = nearest_format(text)
+            self.note(codes.FORMAT_UNKNOWN, text, found=text, nearest=near, accepted=accepted)
+        elif not form.fits(kind):
+            values = {"figure": figure, "kind": kind.spoken(), "format": text}
+            accepted = "、".join(accepted_words(kind)) or "（没有：这里要数、金额、比率或日期）"
+            self.note(codes.FORMAT_MISFIT, text, accepted=accepted, **values)
+            return None
+        return form
+
+    def _bind(self, name: str, spec: FigureSpec) -> BoundFigure | None:
+        if spec.formula is not None:
+            body = self.expr(spec.formula, self.scope)
+            return None if body is None else self.formatted(name, spec, body)
+        family = self.find_family(spec.count or Text(""))
+        if family is None:
+            return None
+        condition = None
+        if spec.condition is not None:
+            condition = self.expr(spec.condition, families.scope_inside(self, family), "bool")
+            if condition is None:
+                return None
+        form = self.format(spec.format or Text(""), name, types.NUMBER)
+        if form is None:
+            return None
+        written = f"统计({spec.count}{f'，{spec.condition}' if spec.condition else ''})"
+        return BoundFigure(name, str(spec.label), form, written, condition, family.id)
+
+    def _named(self, name: str) -> c.Core:
+        found = self.figure(name)
+        if found is None:
+            return UNKNOWN
+        if found.family or found.body is None:
+            return c.Named(name, c.number(0), types.NUMBER)
+        return c.Named(name, found.body, found.body.type)
+
+    def _check_name(self, name: str) -> None:
+        reason = ""
+        group, dot, last = name.partition(".")
+        if not group.isidentifier() or (dot and not last.isidentifier()):
+            reason = "名称用字母、汉字和数字，最多一个点"
+        elif self.vocabulary.find(group) is not None and dot:
+            field = self.vocabulary.find(group)
+            if field is not None and field.find(last) is not None:
+                reason = "和表的字段同名"
+        elif not dot and name in self.scope.parameters:
+            reason = "和规则集的参数同名"
+        if reason:
+            self.note(codes.FIGURE_NAME, self._keys[name], found=name, reason=reason)
+
+    def _conflict(self, name: str, left: str, right: str) -> None:
+        self.note(codes.MEANINGS_DIFFER, self._asking, found=name, left=left, right=right)
+
+
+def locate(text: str) -> Locate:
+    """Give the function that places a stretch of a text read from a file."""
+
+    def at(start: int, length: int) -> Place | None:
+        return text.place(start, length) if isinstance(text, Text) else None
+
+    return at

@@ -1,0 +1,156 @@
+"""Computing figures: the plain interpreter, with the rows of one group at hand or all rows."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from fractions import Fraction
+
+from perfeval.dataset import Dataset
+from perfeval.engine.interpreter import Exact, Interpreter
+from perfeval.engine.missing import why_missing
+from perfeval.language import core as c
+from perfeval.language.scope import Hops
+from perfeval.report.figures.binder import FigureBinder
+from perfeval.report.figures.bound import (
+    MONTH_END,
+    MONTH_START,
+    BoundFamily,
+    BoundFigure,
+    local_name,
+    named_in,
+)
+from perfeval.report.figures.grouping import Grouping
+
+
+class GroupInterpreter(Interpreter):
+    """An interpreter that can be shut into one group: aggregates over all rows see its rows only.
+
+    Values of figures that formulas name are put in beforehand, so that they stay those of the
+    whole dataset inside a group.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        super().__init__(dataset)
+        self._grouping: tuple[Grouping, int] | None = None
+
+    def settle(self, name: str, value: Exact) -> None:
+        """Say what a named figure is."""
+        self._named[name] = value
+
+    def rows_below(self, path: Hops, row: int | None, entity: str) -> list[int]:
+        """Give the rows that an aggregate goes through, those of the group inside one."""
+        if path or self._grouping is None:
+            return super().rows_below(path, row, entity)
+        grouping, index = self._grouping
+        return grouping.rows(index, entity)
+
+    @contextmanager
+    def group(
+        self, family: BoundFamily, grouping: Grouping, index: int
+    ) -> Iterator[GroupInterpreter]:
+        """Shut the interpreter into a group."""
+        self._grouping = (grouping, index)
+        locals_ = [local_name(family.id, name) for name in family.measures]
+        if family.by_month:
+            for name, day in _month_days(grouping.keys[index]).items():
+                self.settle(local_name(family.id, name), day)
+        try:
+            yield self
+        finally:
+            self._grouping = None
+            for name in locals_:
+                self._named.pop(name, None)
+
+
+class FigureEngine:
+    """Computes figures in the order in which they need each other."""
+
+    def __init__(self, binder: FigureBinder, dataset: Dataset, as_of: date) -> None:
+        self.binder = binder
+        self.interpreter = GroupInterpreter(dataset)
+        self._as_of = as_of
+        self._values: dict[str, Exact] = {}
+        self._groupings: dict[str, Grouping] = {}
+
+    def value(self, figure: BoundFigure) -> Exact:
+        """Give the exact value of a figure of the whole dataset."""
+        if figure.id not in self._values:
+            if figure.family:
+                self._values[figure.id] = self._count(figure)
+            else:
+                self._values[figure.id] = self.whole(figure.body)
+            self.interpreter.settle(figure.id, self._values[figure.id])
+        return self._values[figure.id]
+
+    def whole(self, node: c.Core | None) -> Exact:
+        """Give the value of an expression over the whole dataset."""
+        if node is None:
+            return None
+        self.prepare(node)
+        return self.interpreter.value(node)
+
+    def prepare(self, node: c.Core) -> None:
+        """Compute the figures that an expression names, before it is evaluated in a group."""
+        for named in named_in(node):
+            if named.name in self.binder.specs:
+                figure = self.binder.figure(named.name)
+                if figure is not None:
+                    self.value(figure)
+            else:
+                self.prepare(named.body)
+
+    def grouping(self, family: BoundFamily) -> Grouping:
+        """Give the groups of a family."""
+        if family.id not in self._groupings:
+            self._groupings[family.id] = Grouping(self.interpreter, family, self._as_of)
+        return self._groupings[family.id]
+
+    def group_values(self, family: BoundFamily, index: int) -> Mapping[str, Exact]:
+        """Give the value of each measure in one group."""
+        grouping = self.grouping(family)
+        if grouping.unknown:
+            return dict.fromkeys(family.measures)
+        for figure in family.measures.values():
+            self.prepare(figure.body or c.number(0))
+        with self.interpreter.group(family, grouping, index) as inside:
+            return {
+                name: inside.value(figure.body) if figure.body is not None else None
+                for name, figure in family.measures.items()
+            }
+
+    def why_missing(self, figure: BoundFigure) -> str:
+        """Say why a figure of the whole dataset has no value."""
+        if figure.family or figure.body is None:
+            return f"“{figure.family}”里有缺数"
+        return why_missing(self.interpreter, figure.body, None)
+
+    def _count(self, figure: BoundFigure) -> Exact:
+        family = self.binder.family(figure.family)
+        if family is None:
+            return None
+        grouping = self.grouping(family)
+        if grouping.unknown:
+            return None
+        if figure.body is None:
+            return Fraction(len(grouping.keys))
+        self.prepare(figure.body)
+        count = 0
+        for index in range(len(grouping.keys)):
+            with self.interpreter.group(family, grouping, index) as inside:
+                holds = inside.value(figure.body)
+            if holds is None:
+                return None
+            count += holds is True
+        return Fraction(count)
+
+
+def _month_days(key: object) -> dict[str, Fraction]:
+    if not isinstance(key, int):
+        return {}
+    year, month = key // 12, key % 12 + 1
+    first = date(year, month, 1).toordinal()
+    days = calendar.monthrange(year, month)[1]
+    return {MONTH_START: Fraction(first), MONTH_END: Fraction(first + days - 1)}

@@ -1,0 +1,101 @@
+"""Formats: how an exact value becomes printed digits and a unit. The only place that rounds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from perfeval.diagnostics import nearest
+from perfeval.engine.shown import month
+from perfeval.language.types import Type
+from perfeval.values.show import show_date, show_number
+from perfeval.values.units import MONEY, POINTS, money_factor
+
+_PATTERN = re.compile(r"^(?P<word>\D+?)(?P<places>\d)?(?P<grouped>千分)?$")
+PERCENT, DAY, MONTH, PLAIN = "百分比", "日期", "月份", "数"
+COUNTERS = (
+    "个", "项", "条", "笔", "份", "次", "天", "日", "月", "期", "批", "家", "户", "人", "人次",
+    "关", "类", "处", "分", "件", "篇",
+)  # fmt: skip
+WORDS = (*MONEY, PERCENT, POINTS, PLAIN, DAY, MONTH, *COUNTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A unit with the number of decimals; ``grouped`` puts commas between thousands."""
+
+    text: str
+    word: str
+    places: int
+    grouped: bool
+
+    def fits(self, kind: Type) -> bool:
+        """Say whether values of a type can be printed so."""
+        return self.word in accepted_words(kind)
+
+    def digits(self, value: Fraction, kind: Type) -> str:
+        """Give the printed digits, rounded half up to the decimals of the format."""
+        if self.word == DAY:
+            return show_date(date.fromordinal(int(value)))
+        if self.word == MONTH:
+            return month(int(value))
+        if self.word in (PERCENT, POINTS):
+            value *= 100
+        if kind.kind == "money":
+            value *= money_factor(kind.unit, self.word) or 1
+        return show_number(value, self.places, grouping=self.grouped)
+
+    @property
+    def unit(self) -> str:
+        """The unit that stands after the digits, empty when there is none."""
+        if self.word == PERCENT:
+            return "%"
+        return "" if self.word in (PLAIN, DAY, MONTH) else self.word
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether printed values may be added up: amounts and counts, not rates or dates."""
+        return self.word not in (PERCENT, POINTS, DAY, MONTH)
+
+    @property
+    def spreadsheet(self) -> str:
+        """The same format in the words of a spreadsheet program (``#,##0.00``)."""
+        whole = "#,##0" if self.grouped else "0"
+        return f"{whole}.{'0' * self.places}" if self.places else whole
+
+
+def parse_format(text: str) -> Format | None:
+    """Read a format (``万元2千分``, ``百分比2``, ``个``); None when it is not one."""
+    match = _PATTERN.match(text.strip())
+    if match is None or match["word"] not in WORDS:
+        return None
+    return Format(text.strip(), match["word"], int(match["places"] or 0), bool(match["grouped"]))
+
+
+def nearest_format(text: str) -> str:
+    """Give the nearest format to one that does not exist."""
+    word = text.strip().rstrip("0123456789").removesuffix("千分")
+    return nearest(word, WORDS) or "万元2"
+
+
+def accepted_words(kind: Type) -> tuple[str, ...]:
+    """Give the units in which values of a type can be printed."""
+    match kind.kind:
+        case "any":
+            return WORDS
+        case "money":
+            return tuple(MONEY)
+        case "rate":
+            return (PERCENT,)
+        case "points":
+            return (POINTS,)
+        case "date":
+            return (DAY,)
+        case "month":
+            return (MONTH,)
+        case "number" | "quantity" | "days":
+            return (PLAIN, *COUNTERS)
+        case _:
+            return ()

@@ -1,0 +1,98 @@
+"""Grouping: which rows of each entity belong to which group of a family."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from perfeval.dataset import Value
+from perfeval.engine.interpreter import Interpreter
+from perfeval.engine.shown import month
+from perfeval.report.figures.bound import BoundFamily, GroupField
+from perfeval.values.show import show_date
+from perfeval.vocabulary import Kind
+
+NOT_FILLED = "未填"
+
+
+class Grouping:
+    """The groups of one family, and the rows of each, entity by entity.
+
+    Groups stand in the order of first appearance, months in the order of the calendar: January
+    to the month of the evaluation date. Rows without a value make a group of their own. A
+    cumulative group also has the rows of the groups before it.
+    """
+
+    def __init__(self, interpreter: Interpreter, family: BoundFamily, as_of: date) -> None:
+        self._interpreter = interpreter
+        self._family = family
+        self._months = range(as_of.year * 12, as_of.year * 12 + as_of.month)
+        self._rows: dict[str, list[list[int]]] = {}
+        self.unknown = False
+        """Whether the condition cannot be decided for some row: then no figure is known."""
+        self._keys = {field: self._field_keys(field) for field in family.fields}
+        self.keys: list[Value] = list(self._months) if family.by_month else self._appearing()
+        self._position = {key: at for at, key in enumerate(self.keys)}
+
+    def label(self, index: int) -> str:
+        """Name a group for people."""
+        key, field = self.keys[index], self._family.fields[0]
+        if key is None:
+            return NOT_FILLED
+        if isinstance(key, bool):
+            return "是" if key else "否"
+        if not isinstance(key, int):
+            return key
+        if self._family.by_month:
+            return f"{key % 12 + 1}月"
+        kind = self._interpreter.dataset.tables[field.entity].entity.fields[field.name].kind
+        return month(key) if kind is Kind.MONTH else show_date(date.fromordinal(key))
+
+    def rows(self, index: int, entity: str) -> list[int]:
+        """Give the rows of an entity that belong to a group."""
+        if entity not in self._rows:
+            self._rows[entity] = self._split(entity)
+        return self._rows[entity][index]
+
+    def _field_keys(self, field: GroupField) -> list[tuple[Value] | None]:
+        """Give the key of each row of the field's entity, None for rows left out."""
+        table = self._interpreter.dataset.tables[field.entity]
+        kind = table.entity.fields[field.name].kind
+        condition = self._family.condition if field == self._family.fields[0] else None
+        keys: list[tuple[Value] | None] = []
+        for row, value in enumerate(table.columns[field.name].values):
+            holds = True if condition is None else self._interpreter.value(condition, None, row)
+            self.unknown = self.unknown or holds is None
+            if holds is not True:
+                keys.append(None)
+            elif self._family.by_month and kind is Kind.DATE and isinstance(value, int):
+                day = date.fromordinal(value)
+                keys.append((day.year * 12 + day.month - 1,))
+            else:
+                keys.append((value,))
+        return keys
+
+    def _appearing(self) -> list[Value]:
+        keys = (key for field in self._family.fields for key in self._keys[field])
+        return list(dict.fromkeys(key[0] for key in keys if key is not None))
+
+    def _split(self, entity: str) -> list[list[int]]:
+        field, hops = self._family.ways[entity]
+        keys = self._keys[field]
+        groups: list[list[int]] = [[] for _ in self.keys]
+        for row in range(len(self._interpreter.dataset.tables[entity])):
+            top = self._interpreter.follow(hops, row)
+            key = (None,) if top is None else keys[top]
+            if key is None:
+                continue
+            for at in self._positions(key[0]):
+                groups[at].append(row)
+        return groups
+
+    def _positions(self, key: Value) -> range:
+        """Say in which groups a row with a key stands."""
+        if not self._family.cumulative:
+            at = self._position.get(key)
+            return range(0) if at is None else range(at, at + 1)
+        if self._family.by_month and isinstance(key, int):
+            return range(max(0, key - self._months.start), len(self.keys))
+        return range(self._position.get(key, len(self.keys)), len(self.keys))

@@ -1,0 +1,71 @@
+"""What a figure is once it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfeval.report.figures.formats import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A named number: its exact value in the unit of its type, and what is printed of it.
+
+    ``text`` holds the digits as printed and is empty when the value is missing; ``unit`` follows
+    the digits in a sentence (``万元``, ``%``, ``个``).
+    """
+
+    id: str
+    label: str
+    value: Fraction | None
+    text: str
+    format: Format
+    formula: str
+
+    @property
+    def unit(self) -> str:
+        """The unit after the digits."""
+        return self.format.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of a family: its name for people, and its figures by measure."""
+
+    label: str
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Figures for each group of rows; ``measures`` are in the order of the file.
+
+    A family with one figure a group has one measure, whose name is empty.
+    """
+
+    id: str
+    measures: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+
+def figure_id(family: str, group: str, measure: str) -> str:
+    """Give the id of a figure of a family: ``到位.各类[债券资金]`` or ``项目.各类[教育].预算``."""
+    return f"{family}[{group}].{measure}" if measure else f"{family}[{group}]"
+
+
+def exact_text(value: Fraction) -> str:
+    """Write an exact value: ``128293.24`` when it is a decimal, else ``3207331/7``."""
+    denominator, places = value.denominator, 0
+    while denominator % 10 == 0:
+        denominator, places = denominator // 10, places + 1
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator, places = denominator // prime, places + 1
+    if denominator > 1:
+        return f"{value.numerator}/{value.denominator}"
+    sign = "-" if value < 0 else ""
+    whole, part = divmod(abs(value.numerator) * 10**places // value.denominator, 10**places)
+    digits = f"{part:0{places}d}".rstrip("0") if places else ""
+    return f"{sign}{whole}.{digits}" if digits else f"{sign}{whole}"

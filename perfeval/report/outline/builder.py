@@ -1,0 +1,104 @@
+"""Building: an outline, figures and words become a document, numbered as it comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from perfeval.diagnostics import Diagnostic
+from perfeval.report.figures import Figures
+from perfeval.report.outline import charts, sentences, tables
+from perfeval.report.outline.loader import HEADINGS
+from perfeval.report.outline.model import Block, Outline
+from perfeval.report.outline.writing import Writing
+from perfeval.report.word import document as d
+from perfeval.report.word.manifest import FigureRecord
+from perfeval.values.show import chinese_numeral
+
+
+def build_document(
+    outline: Outline, figures: Figures, words: Mapping[str, str], day: date
+) -> tuple[d.Document | None, tuple[FigureRecord, ...], list[Diagnostic]]:
+    """Build a document and the records of the figures that it prints.
+
+    Args:
+        outline: the template.
+        figures: the computed figures.
+        words: all words that the template may name.
+        day: the date of the document.
+    """
+    writing = Writing(figures, words)
+    lines = tuple(writing.plain(line) for line in outline.title)
+    organisation = writing.plain(outline.signature.organisation)
+    blocks = _Builder(writing).blocks(outline.body)
+    signature = d.Signature(organisation, writing.plain(outline.signature.date))
+    if any(problem.severity == "error" for problem in writing.problems):
+        return None, (), writing.problems
+    title = "".join(lines)
+    whole = (d.Title(lines), *blocks, signature)
+    document = d.Document(title, whole, organisation, day)
+    used = dict.fromkeys(run.figure for run in d.figure_runs(document))
+    records = tuple(figures.record(writing.printed[name]) for name in used)
+    return document, records, writing.problems
+
+
+class _Builder:
+    """Turns blocks into the document's; counts tables and charts through the whole document."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+        self._tables = 0
+        self._charts = 0
+
+    def blocks(self, specs: Sequence[Block]) -> list[d.Block]:
+        """Build what stands at one place; headings are counted by level among those that stay."""
+        built: list[d.Block] = []
+        counts = dict.fromkeys((1, 2, 3), 0)
+        for spec in specs:
+            if not self._writing.holds(spec.when):
+                continue
+            for level, kind in enumerate(HEADINGS, 1):
+                text = getattr(spec, kind)
+                if text is None:
+                    continue
+                content = self.blocks(spec.content)
+                if content or not spec.content:
+                    counts[level] += 1
+                    heading = numbered(level, counts[level], self._writing.plain(text))
+                    built += [d.Heading(level, heading), *content]
+            if spec.paragraph is not None:
+                built += self._paragraph(spec, counts)
+            built += self._other(spec)
+        return built
+
+    def _paragraph(self, spec: Block, counts: dict[int, int]) -> list[d.Block]:
+        runs = sentences.paragraph(self._writing, spec.paragraph or [])
+        if not runs:
+            return []
+        if spec.lead is None:
+            return [d.Paragraph(runs)]
+        counts[3] += 1
+        lead = numbered(3, counts[3], self._writing.plain(spec.lead))
+        return [d.Paragraph(runs, f"{lead}。")]
+
+    def _other(self, spec: Block) -> list[d.Block]:
+        if spec.table is not None:
+            made = tables.table(self._writing, spec.table, self._tables + 1)
+            if made is not None:
+                self._tables += 1
+                return [made[0], *made[1]]
+        if spec.chart is not None:
+            chart = charts.chart(self._writing, spec.chart, self._charts + 1)
+            if chart is not None:
+                self._charts += 1
+                return [chart]
+        if spec.note is not None:
+            return [d.Paragraph(("注：", *self._writing.runs(spec.note)))]
+        return []
+
+
+def numbered(level: int, number: int, text: str) -> str:
+    """Put the number of a heading before it, as official documents do: 一、（一）1. ."""
+    if level == 1:
+        return f"{chinese_numeral(number)}、{text}"
+    return f"（{chinese_numeral(number)}）{text}" if level == 2 else f"{number}.{text}"

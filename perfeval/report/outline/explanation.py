@@ -1,0 +1,171 @@
+"""From a template's folder and a project's data to a Word document with its manifest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from perfeval.dataset import Dataset
+from perfeval.diagnostics import Diagnostic
+from perfeval.engine.outcome import Outcome
+from perfeval.files.typed import Text
+from perfeval.report.figures import Figures, compute_figures, load_figures
+from perfeval.report.figures.loader import FILE_NAME as FIGURES_FILE
+from perfeval.report.outline.builder import build_document
+from perfeval.report.outline.holes import Hole, split
+from perfeval.report.outline.loader import FILE_NAME as OUTLINE_FILE
+from perfeval.report.outline.loader import load_outline
+from perfeval.report.outline.model import Block, Outline, Sentence
+from perfeval.report.outline.words import all_words
+from perfeval.report.outline.writing import of_group
+from perfeval.report.word.manifest import Manifest, placed
+from perfeval.report.word.numbers import literal_numbers
+from perfeval.report.word.writer import write_docx
+from perfeval.ruleset.program import Program
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]')
+"""What Windows does not take in file names, and spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """A written document.
+
+    ``name`` is its file name without ending, ``sidecar`` the manifest as the text of the file
+    beside it, ``figures`` what each figure of the template prints (None without a value).
+    """
+
+    name: str
+    docx: bytes
+    sidecar: str
+    figures: Mapping[str, str | None]
+
+
+def write_explanation(
+    template_folder: Path,
+    dataset: Dataset,
+    outcome: Outcome,
+    programs: Sequence[Program],
+    *,
+    words: Mapping[str, str],
+    day: date,
+    as_of: date,
+    data_hash: str,
+    program: str,
+) -> tuple[ReportResult | None, list[Diagnostic]]:
+    """Write a document from the template in a folder; None when something in it is wrong.
+
+    Args:
+        template_folder: holds ``outline.yaml`` and ``figures.yaml``.
+        dataset: the tables.
+        outcome: scores and findings.
+        programs: the rulesets of the project, bound on ``as_of``.
+        words: the project's words (``[document.words]``).
+        day: the date of the document.
+        as_of: the evaluation date.
+        data_hash: the digest of the data, for the manifest.
+        program: what wrote it, for the manifest (``perfeval 0.1.0``).
+    """
+    outline, figures, problems = _load(template_folder, dataset, outcome, programs, as_of)
+    if outline is None or figures is None:
+        return None, problems
+    document, records, found = build_document(outline, figures, all_words(words, as_of, day), day)
+    problems += found
+    if document is None:
+        return None, problems
+    literals = literal_numbers(document)
+    manifest = Manifest(str(outline.template), program, data_hash, records, literals)
+    data = write_docx(document, manifest)
+    current, found = _current(outline, figures)
+    sidecar = placed(document, manifest).to_json()
+    name = _FORBIDDEN.sub("", document.title)
+    return ReportResult(name, data, sidecar, current), _once([*problems, *found])
+
+
+def current_figures(
+    template_folder: Path,
+    dataset: Dataset,
+    outcome: Outcome,
+    programs: Sequence[Program],
+    as_of: date,
+) -> tuple[dict[str, str | None], list[Diagnostic]]:
+    """Give what every figure of a template prints today; None for one without a value.
+
+    Unlike :func:`write_explanation` it answers too when the document cannot be written today,
+    because a sentence lacks its data.
+    """
+    outline, figures, problems = _load(template_folder, dataset, outcome, programs, as_of)
+    if outline is None or figures is None:
+        return {}, problems
+    current, found = _current(outline, figures)
+    return current, [*problems, *found]
+
+
+def _current(outline: Outline, figures: Figures) -> tuple[dict[str, str | None], list[Diagnostic]]:
+    problems: list[Diagnostic] = []
+    for hole, family in outline_holes(outline):
+        problems += _put_variants(figures, hole, family)
+    return {name: figure.text or None for name, figure in figures.by_id.items()}, problems
+
+
+def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
+    seen = {(p.code.id, p.place, tuple(sorted(p.values.items()))): p for p in reversed(problems)}
+    return list(reversed(seen.values()))
+
+
+def outline_holes(outline: Outline) -> Iterator[tuple[Hole, Text | None]]:
+    """Give every name in the texts of an outline, with the family that its list goes through."""
+    yield from _holes(*((text, None) for text in outline.title))
+    for block in outline.body:
+        yield from _block_holes(block)
+
+
+def _block_holes(block: Block) -> Iterator[tuple[Hole, Text | None]]:
+    written = block.paragraph if isinstance(block.paragraph, list) else [block.paragraph]
+    for item in (*written, block.note):
+        if isinstance(item, Sentence):
+            yield from _holes((item.before, None), (item.after, None), (item.write, item.list_of))
+        elif item is not None:
+            yield from _holes((item, None))
+    for inner in block.content:
+        yield from _block_holes(inner)
+
+
+def _holes(*written: tuple[Text, Text | None]) -> Iterator[tuple[Hole, Text | None]]:
+    for text, family in written:
+        yield from ((part, family) for part in split(text) if isinstance(part, Hole))
+
+
+def _put_variants(figures: Figures, hole: Hole, family: Text | None) -> list[Diagnostic]:
+    """Compute what a hole with a format of its own prints, in every group of its list."""
+    if not hole.form:
+        return []
+    groups = figures.families[family].groups if family in figures.families else ()
+    inside = [figure for group in groups if (figure := of_group(group, hole.name)) is not None]
+    whole = figures.by_id.get(hole.name)
+    problems: list[Diagnostic] = []
+    for figure in inside or ([whole] if whole is not None else []):
+        form, found = figures.format(hole.form_text, figure)
+        problems += found
+        if form is not None:
+            figures.variant(figure, form)
+    return problems
+
+
+def _load(
+    folder: Path,
+    dataset: Dataset,
+    outcome: Outcome,
+    programs: Sequence[Program],
+    as_of: date,
+) -> tuple[Outline | None, Figures | None, list[Diagnostic]]:
+    outline, problems = load_outline(folder / OUTLINE_FILE)
+    spec, found = load_figures(folder / FIGURES_FILE)
+    problems = [*problems, *found]
+    if outline is None or spec is None:
+        return outline, None, problems
+    figures, found = compute_figures(spec, dataset, outcome, programs, as_of)
+    return outline, figures, [*problems, *found]

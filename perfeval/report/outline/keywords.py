@@ -1,0 +1,42 @@
+"""The Chinese spelling of every key of ``outline.yaml``."""
+
+KEYWORDS: dict[str, str] = {
+    "template": "模板",
+    "name": "名称",
+    "title": "标题",
+    "body": "正文",
+    "signature": "落款",
+    "organisation": "单位",
+    "date": "日期",
+    # blocks
+    "when": "当",
+    "heading1": "一级",
+    "heading2": "二级",
+    "heading3": "三级",
+    "lead": "段首",
+    "content": "内容",
+    "paragraph": "段落",
+    "table": "表格",
+    "chart": "图",
+    "note": "附注",
+    # sentences
+    "write": "写",
+    "list_of": "列举",
+    "before": "前",
+    "between": "间",
+    "after": "后",
+    # tables and charts
+    "caption": "表名",
+    "chart_title": "图名",
+    "unit": "计量",
+    "rows": "行",
+    "first": "首列",
+    "columns": "列",
+    "value": "值",
+    "total": "合计",
+    "total_label": "合计行",
+    "width": "宽",
+    "description": "说明",
+    "kind": "类型",
+    "series": "系列",
+}

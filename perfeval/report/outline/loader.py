@@ -1,0 +1,74 @@
+"""Reading ``outline.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from perfeval.diagnostics import Diagnostic, Place
+from perfeval.diagnostics.codes import structure
+from perfeval.files.typed import Text, place_of, read_model
+from perfeval.files.yaml_nodes import load_yaml_file
+from perfeval.report.outline.keywords import KEYWORDS
+from perfeval.report.outline.model import Block, ColumnSpec, Outline, TableSpec
+
+FILE_NAME = "outline.yaml"
+HEADINGS = ("heading1", "heading2", "heading3")
+KINDS = (*HEADINGS, "paragraph", "table", "chart", "note")
+
+
+def load_outline(path: Path) -> tuple[Outline | None, list[Diagnostic]]:
+    """Read an outline; names in it are checked when the document is built."""
+    shown_as = f"{path.parent.name}/{path.name}"
+    node, problems = load_yaml_file(path, shown_as)
+    if node is None or any(d.severity == "error" for d in problems):
+        return None, problems
+    outline, found = read_model(node, Outline, KEYWORDS, "提纲")
+    problems += found
+    if outline is None:
+        return None, problems
+    for block in outline.body:
+        problems += _shape(block, place_of(outline.template, Place(shown_as)))
+    return (None if any(d.severity == "error" for d in problems) else outline), problems
+
+
+def _shape(block: Block, above: Place | None) -> Iterator[Diagnostic]:
+    """Check that a block is of one kind, and the widths of a table."""
+    written = [kind for kind in KINDS if getattr(block, kind) is not None]
+    place = _place(block) or above
+    if len(written) != 1:
+        accepted = "、".join(KEYWORDS[kind] for kind in KINDS)
+        yield structure.NOT_ONE_OF.at(
+            place, where="正文的一项", accepted=accepted, found=len(written)
+        )
+    if block.content and not set(written) & set(HEADINGS):
+        yield structure.UNKNOWN_KEY.at(
+            place, where="不是标题的一项", found=KEYWORDS["content"], nearest="", accepted=""
+        )
+    if block.lead is not None and block.paragraph is None:
+        yield structure.MISSING_KEY.at(place, where="段首", key=KEYWORDS["paragraph"])
+    if block.table is not None:
+        yield from _widths(block.table)
+    for inner in block.content:
+        yield from _shape(inner, place)
+
+
+def _widths(table: TableSpec) -> Iterator[Diagnostic]:
+    columns: list[TableSpec | ColumnSpec] = [table, *table.columns]
+    for column in columns:
+        if not (column.width.isascii() and column.width.isdigit() and int(column.width) > 0):
+            place = place_of(column.width)
+            yield structure.WRONG_VALUE.at(place, found=column.width, accepted="正整数")
+
+
+def _place(block: Block) -> Place | None:
+    """Find the first text of a block that stands in the file."""
+    for value in (block.when, block.heading1, block.heading2, block.heading3, block.lead):
+        if value is not None:
+            return place_of(value)
+    if isinstance(block.paragraph, Text):
+        return place_of(block.paragraph)
+    first = block.paragraph[0] if block.paragraph else None
+    if isinstance(first, Text):
+        return place_of(first)
+    return place_of(first.write) if first is not None else place_of(block.note)

@@ -1,0 +1,101 @@
+"""``outline.yaml`` as written: headings, sentences, tables and charts, in their order."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from perfeval.files.typed import Described, Text
+
+ChartKindName = Literal["折线", "柱形", "条形", "饼", "堆积"]
+
+
+class Sentence(Described):
+    """A sentence with a condition, or a list of the groups of a family.
+
+    In a list, ``write`` is what is written of one group: ``{组}`` is its name and each measure
+    goes by its name (``{数}`` when the family has one measure). Groups without a value, or with
+    zero, are left out.
+    """
+
+    when: Text | None = None
+    write: Text
+    list_of: Text | None = None
+    before: Text = Text("")
+    between: Text = Text("，")
+    after: Text = Text("")
+
+
+class ColumnSpec(Described):
+    """A column of figures: a measure of the family, and the figure of the total row."""
+
+    name: Text
+    value: Text
+    total: Text | None = None
+    width: Text = Text("2")
+
+
+class TableSpec(Described):
+    """A table with a row for each group of a family."""
+
+    caption: Text
+    unit: Text = Text("")
+    rows: Text
+    first: Text
+    width: Text = Text("3")
+    columns: list[ColumnSpec]
+    total_label: Text = Text("合计")
+    description: Text
+
+
+class SeriesSpec(Described):
+    """A series of a chart: a measure of the family."""
+
+    name: Text
+    value: Text
+
+
+class ChartSpec(Described):
+    """A native chart with a category for each group of a family."""
+
+    kind: ChartKindName
+    chart_title: Text
+    unit: Text = Text("")
+    rows: Text
+    series: list[SeriesSpec]
+    description: Text
+
+
+class Block(Described):
+    """A part of the document; exactly one of its kinds is written.
+
+    A heading takes its ``content`` with it when it falls out. ``lead`` is a heading run into its
+    ``paragraph``.
+    """
+
+    when: Text | None = None
+    heading1: Text | None = None
+    heading2: Text | None = None
+    heading3: Text | None = None
+    content: list[Block] = []
+    lead: Text | None = None
+    paragraph: Text | list[Text | Sentence] | None = None
+    table: TableSpec | None = None
+    chart: ChartSpec | None = None
+    note: Text | None = None
+
+
+class SignatureSpec(Described):
+    """Who signs, and the date."""
+
+    organisation: Text
+    date: Text
+
+
+class Outline(Described):
+    """A document template; ``title`` is one text a line."""
+
+    template: Text
+    name: Text
+    title: list[Text]
+    body: list[Block]
+    signature: SignatureSpec

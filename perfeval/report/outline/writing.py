@@ -1,0 +1,142 @@
+"""What the parts of the builder share: figures, words, diagnostics; filling texts with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from perfeval.diagnostics import Code, Diagnostic, nearest
+from perfeval.diagnostics.codes import report as codes
+from perfeval.files.typed import Text, place_of
+from perfeval.report.figures import Family, Figure, Figures, Group
+from perfeval.report.outline.holes import Hole, split
+from perfeval.report.outline.words import PREFIX
+from perfeval.report.word.document import FigureRun, Run
+
+GROUP, ONLY = "组", "数"
+"""In a list of groups: the name of the group, and the only measure of a family with one."""
+
+
+class Writing:
+    """Fills texts with figures and words; keeps which figures were printed, and what is wrong."""
+
+    def __init__(self, figures: Figures, words: Mapping[str, str]) -> None:
+        self.figures = figures
+        self._words = words
+        self.problems: list[Diagnostic] = []
+        self.printed: dict[str, Figure] = {}
+
+    def note(self, code: Code, text: str | None, **values: str) -> None:
+        """Note a diagnostic at a text of the outline."""
+        self.problems.append(code.at(place_of(text), related=(), **values))
+
+    def holds(self, condition: Text | None) -> bool:
+        """Decide a condition; none holds."""
+        if condition is None:
+            return True
+        holds, found = self.figures.holds(condition)
+        self.problems += found
+        return holds
+
+    def runs(self, text: Text, group: Group | None = None) -> tuple[Run, ...]:
+        """Fill a text; inside a group ``{组}`` is its name and its measures go by theirs."""
+        runs: list[Run] = []
+        for part in split(text):
+            if isinstance(part, str):
+                runs.append(part)
+            elif group is not None and part.name == GROUP:
+                runs.append(group.label)
+            else:
+                runs += self._fill(part, group)
+        return joined(runs)
+
+    def plain(self, text: Text) -> str:
+        """Fill a text in which words only may stand: titles, headings, captions."""
+        runs = self.runs(text)
+        return "".join(run if isinstance(run, str) else run.text for run in runs)
+
+    def digits(self, figure: Figure) -> Run:
+        """Give the digits of a figure without its unit, for a cell; a dash when it is missing."""
+        if figure.value is None:
+            return "—"
+        self.printed[figure.id] = figure
+        return FigureRun(figure.id, figure.text, figure.label)
+
+    def family(self, name: Text) -> Family | None:
+        """Find a family by name, or note that there is none."""
+        found = self.figures.families.get(str(name))
+        if found is None:
+            near = nearest(name, self.figures.families)
+            self.note(codes.FAMILY_UNKNOWN, name, found=name, nearest=near)
+        return found
+
+    def measure(self, family: Family, name: Text) -> str | None:
+        """Find a measure of a family; ``数`` is the only one of a family with one."""
+        wanted = "" if family.measures == ("",) and name == ONLY else str(name)
+        if wanted in family.measures:
+            return wanted
+        accepted = [measure or ONLY for measure in family.measures]
+        near = nearest(name, accepted) or accepted[0]
+        spoken = "、".join(accepted)
+        self.note(
+            codes.MEASURE_UNKNOWN, name, family=family.id, found=name, nearest=near, accepted=spoken
+        )
+        return None
+
+    def total(self, name: Text) -> Figure | None:
+        """Find the figure of a total row."""
+        figure, found = self.figures.find(name, place_of(name))
+        self.problems += found
+        return figure
+
+    def _fill(self, hole: Hole, group: Group | None) -> list[Run]:
+        if not hole.is_name:
+            self.problems.append(codes.HOLE.at(hole.place, found=hole.name))
+            return []
+        if hole.name.startswith(PREFIX):
+            return [self._word(hole)]
+        figure = None if group is None else of_group(group, hole.name)
+        if figure is None:
+            figure, found = self.figures.find(hole.name, hole.place)
+            self.problems += found
+        if figure is not None and hole.form:
+            figure = self._in_format(figure, hole)
+        return [] if figure is None else self._print(figure, hole)
+
+    def _print(self, figure: Figure, hole: Hole) -> list[Run]:
+        if figure.value is None:
+            reason = self.figures.why_missing(figure)
+            self.problems.append(
+                codes.FIGURE_MISSING.at(hole.place, figure=figure.id, reason=reason)
+            )
+            return []
+        return [self.digits(figure), figure.unit]
+
+    def _in_format(self, figure: Figure, hole: Hole) -> Figure | None:
+        form, found = self.figures.format(hole.form_text, figure)
+        self.problems += found
+        return None if form is None else self.figures.variant(figure, form)
+
+    def _word(self, hole: Hole) -> str:
+        name = hole.name.removeprefix(PREFIX)
+        if name not in self._words:
+            near, accepted = nearest(name, self._words), "、".join(self._words)
+            self.problems.append(
+                codes.WORD_UNKNOWN.at(hole.place, found=name, nearest=near, accepted=accepted)
+            )
+        return self._words.get(name, "")
+
+
+def of_group(group: Group, name: str) -> Figure | None:
+    """Give a figure of a group by the name of its measure; ``数`` is an only one."""
+    return group.figures.get("" if name == ONLY and "" in group.figures else name)
+
+
+def joined(runs: list[Run]) -> tuple[Run, ...]:
+    """Put neighbouring plain runs together and drop empty ones."""
+    merged: list[Run] = []
+    for run in runs:
+        if isinstance(run, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += run
+        elif run != "":
+            merged.append(run)
+    return tuple(merged)

@@ -1,0 +1,133 @@
+"""The text of a document as a reader sees it, with the spans of the figure marks in it.
+
+Tracked changes are read as if accepted: what was deleted or moved away is not there.
+"""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from perfeval.report.word.marks import number_of_bookmark, number_of_tag
+from perfeval.report.word.xml_text import W
+
+_W = f"{{{W}}}"
+_SKIPPED = frozenset(
+    f"{_W}{name}"
+    for name in (
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "delInstrText",
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "tblPr",
+        "tcPr",
+        "sectPr",
+    )
+) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_AS_TEXT = {f"{_W}tab": "\t", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A mark in the text: its number, the whole tag when it is a control, where it stands."""
+
+    number: int
+    start: int
+    end: int
+    tag: str = ""
+
+
+@dataclass
+class MarkedText:
+    """The text, one line a paragraph, and its marks; ``line_starts`` are the lines' positions."""
+
+    text: str = ""
+    controls: list[Span] = field(default_factory=list)
+    bookmarks: list[Span] = field(default_factory=list)
+    line_starts: list[int] = field(default_factory=lambda: [0])
+
+    def line_of(self, position: int) -> tuple[int, int, int]:
+        """Give number (from 1), start and end of the line around a position."""
+        number = bisect.bisect_right(self.line_starts, position)
+        end = self.text.find("\n", position)
+        return number, self.line_starts[number - 1], len(self.text) if end < 0 else end
+
+
+def marked_text(root: etree._Element) -> MarkedText:
+    """Read the body of ``word/document.xml``."""
+    reader = _Reader()
+    reader.read(root)
+    reader.result.text = "".join(reader.pieces)
+    return reader.result
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.result = MarkedText()
+        self._open: dict[str, tuple[int, int]] = {}
+
+    def read(self, element: etree._Element) -> None:
+        for child in element.iterchildren(tag=etree.Element):
+            tag = child.tag
+            if tag in _SKIPPED:
+                continue
+            if tag == f"{_W}t":
+                self._put(child.text or "")
+            elif tag in _AS_TEXT:
+                self._put(_AS_TEXT[str(tag)])
+            elif tag == f"{_W}p":
+                self._paragraph(child)
+            elif tag == f"{_W}sdt":
+                self._control(child)
+            elif tag == f"{_W}bookmarkStart":
+                self._open_bookmark(child)
+            elif tag == f"{_W}bookmarkEnd":
+                self._close_bookmark(child)
+            elif not (tag == f"{_W}tr" and child.find(f"{_W}trPr/{_W}del") is not None):
+                self.read(child)
+
+    def _put(self, text: str) -> None:
+        text = text.replace("\n", " ")
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def _end_line(self) -> None:
+        self.pieces.append("\n")
+        self.length += 1
+        self.result.line_starts.append(self.length)
+
+    def _paragraph(self, element: etree._Element) -> None:
+        if self.pieces and self.pieces[-1] != "\n":
+            self._end_line()  # a text box inside a paragraph
+        self.read(element)
+        self._end_line()
+
+    def _control(self, element: etree._Element) -> None:
+        named = element.find(f"{_W}sdtPr/{_W}tag")
+        tag = "" if named is None else named.get(f"{_W}val", "")
+        number = number_of_tag(tag)
+        start = self.length
+        emptied = element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
+        if number is not None and emptied:
+            return  # what it shows is Word's invitation to type
+        self.read(element)
+        if number is not None:
+            self.result.controls.append(Span(number, start, self.length, tag))
+
+    def _open_bookmark(self, element: etree._Element) -> None:
+        number = number_of_bookmark(element.get(f"{_W}name", ""))
+        if number is not None:
+            self._open[element.get(f"{_W}id", "")] = (number, self.length)
+
+    def _close_bookmark(self, element: etree._Element) -> None:
+        opened = self._open.pop(element.get(f"{_W}id", ""), None)
+        if opened is not None:
+            self.result.bookmarks.append(Span(opened[0], opened[1], self.length))

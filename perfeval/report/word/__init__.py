@@ -1,0 +1,1 @@
+"""Writing .docx: the document model, the official page, figure marks, native charts, packing."""

@@ -1,0 +1,1 @@
+"""Native Word charts: the chart part, its labels and looks, its embedded workbook."""

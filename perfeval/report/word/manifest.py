@@ -1,0 +1,145 @@
+"""The manifest: what each figure of a document is, where it came from and where it was printed."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from perfeval.report.word.document import Document, figure_runs
+from perfeval.report.word.numbers import same_number
+from perfeval.report.word.xml_text import NOT_XML
+
+MANIFEST_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """One figure: exact value (``1282932400/10000`` or ``128293.24``), text as printed, origin.
+
+    ``cells`` are places (``资金.xlsx[到位!F3]``); ``cells_hash`` is a digest of what stood there.
+    """
+
+    id: str
+    label: str
+    value: str
+    printed: str
+    format: str = ""
+    formula: str = ""
+    cells: tuple[str, ...] = ()
+    cells_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a figure is printed; its number n is its place in the manifest's list."""
+
+    figure: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The figures of one document.
+
+    ``literals`` are numbers printed as plain text on purpose (see ``literal_numbers``);
+    ``occurrences`` is filled by :func:`placed`, number 1 first.
+    """
+
+    document: str
+    program: str
+    data_hash: str
+    figures: tuple[FigureRecord, ...]
+    literals: tuple[str, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+
+    def figure(self, figure_id: str) -> FigureRecord | None:
+        """Give the record of a figure, None when there is none of that id."""
+        return next((record for record in self.figures if record.id == figure_id), None)
+
+    def to_json(self) -> str:
+        """Give the manifest as JSON text, the same bytes for the same manifest."""
+        content = {"version": MANIFEST_VERSION, **dataclasses.asdict(self)}
+        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        # The text stands in an XML part too: what XML does not know is written as an escape.
+        return NOT_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+    @staticmethod
+    def from_json(text: str) -> Manifest:
+        """Read what :meth:`to_json` wrote.
+
+        Raises:
+            ValueError: when the text is no manifest of a known version.
+        """
+        try:
+            return _manifest(json.loads(text))
+        except (KeyError, TypeError, RecursionError) as error:
+            raise ValueError(f"not a manifest: {error}") from error
+
+    def sha256(self) -> str:
+        """Give the SHA-256 of the JSON text in hexadecimal digits."""
+        return hashlib.sha256(self.to_json().encode("utf-8")).hexdigest()
+
+
+def placed(document: Document, manifest: Manifest) -> Manifest:
+    """Give the manifest with every occurrence of its figures in the document.
+
+    This is the manifest that the .docx holds; write it as the sidecar too.
+
+    Raises:
+        ValueError: when the document prints a figure without a record, or with another number
+            than the record's.
+    """
+    printed = {record.id: record.printed for record in manifest.figures}
+    occurrences = []
+    for run in figure_runs(document):
+        expected = printed.get(run.figure)
+        if expected is None or not same_number(run.text, expected):
+            raise ValueError(f"figure {run.figure}: prints {run.text!r}, its record {expected!r}")
+        occurrences.append(Occurrence(run.figure, run.text))
+    return dataclasses.replace(manifest, occurrences=tuple(occurrences))
+
+
+def _manifest(content: Mapping[str, Any]) -> Manifest:
+    if content["version"] != MANIFEST_VERSION:
+        raise ValueError(f"manifest version {content['version']} is unknown")
+    figures = tuple(_record(item) for item in content["figures"])
+    places = tuple(
+        Occurrence(_text(item, "figure"), _text(item, "text")) for item in content["occurrences"]
+    )
+    return Manifest(
+        document=_text(content, "document"),
+        program=_text(content, "program"),
+        data_hash=_text(content, "data_hash"),
+        figures=figures,
+        literals=_texts(content, "literals"),
+        occurrences=places,
+    )
+
+
+def _record(item: Mapping[str, Any]) -> FigureRecord:
+    return FigureRecord(
+        id=_text(item, "id"),
+        label=_text(item, "label"),
+        value=_text(item, "value"),
+        printed=_text(item, "printed"),
+        format=_text(item, "format"),
+        formula=_text(item, "formula"),
+        cells=_texts(item, "cells"),
+        cells_hash=_text(item, "cells_hash"),
+    )
+
+
+def _text(item: Mapping[str, Any], key: str) -> str:
+    if not isinstance(item[key], str):
+        raise TypeError(f"{key} is no text")
+    return str(item[key])
+
+
+def _texts(item: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    if not all(isinstance(text, str) for text in item[key]):
+        raise TypeError(f"{key} is no list of texts")
+    return tuple(item[key])

@@ -1,0 +1,77 @@
+"""Tables: a caption, a unit line, a header row that repeats, rows that do not break."""
+
+from __future__ import annotations
+
+import itertools
+
+from perfeval.report.word.document import Align, Table, TableRow
+from perfeval.report.word.marks import Marker
+from perfeval.report.word.paragraphs import Paragraphs
+from perfeval.report.word.profile import PageProfile
+from perfeval.report.word.xml_text import attribute, run
+
+
+def table_xml(table: Table, paragraphs: Paragraphs, marker: Marker, profile: PageProfile) -> str:
+    """Give the caption, the unit line, the table and the narrow line that closes it."""
+    widths = column_widths([column.width_share for column in table.columns], profile.text_width)
+    before = paragraphs.set("Caption", run(table.caption)) if table.caption else ""
+    before += paragraphs.set("TableUnit", run(table.unit)) if table.unit else ""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    # In the order in which the cells will be read, so that the figures are numbered in it.
+    rows = [_header(table, widths, paragraphs)]
+    rows += [_row(table, row, widths, marker) for row in table.rows]
+    return (
+        f"{before}<w:tbl>{_properties(table, profile)}<w:tblGrid>{grid}</w:tblGrid>"
+        f"{''.join(rows)}</w:tbl>{paragraphs.set('TableEnd', '')}"
+    )
+
+
+def column_widths(shares: list[int], width: int) -> list[int]:
+    """Share out a width in proportion, to the last twip: the widths add up to ``width``."""
+    total, edges, sum_ = sum(shares), [0], 0
+    for share in shares:
+        sum_ += share
+        edges.append(width * sum_ // total)
+    return [right - left for left, right in itertools.pairwise(edges)]
+
+
+def _properties(table: Table, profile: PageProfile) -> str:
+    described = ""
+    if table.caption:
+        described += f'<w:tblCaption w:val="{attribute(table.caption)}"/>'
+    if table.description:
+        described += f'<w:tblDescription w:val="{attribute(table.description)}"/>'
+    return (
+        '<w:tblPr><w:tblStyle w:val="OfficialTable"/>'
+        f'<w:tblW w:w="{profile.text_width}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
+        'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"{described}</w:tblPr>"
+    )
+
+
+def _header(table: Table, widths: list[int], paragraphs: Paragraphs) -> str:
+    # A table without caption and unit line takes a waiting page break into its first cell.
+    cells = "".join(
+        _cell(width, paragraphs.set("TableHeader", run(column.header)))
+        for column, width in zip(table.columns, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+
+def _row(table: Table, row: TableRow, widths: list[int], marker: Marker) -> str:
+    style = "TableTotal" if row.total else "TableText"
+    cells = "".join(
+        _cell(width, _text(style, column.align, marker.runs(runs)))
+        for column, width, runs in zip(table.columns, widths, row.cells, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _text(style: str, align: Align, content: str) -> str:
+    side = "" if align == "left" else f'<w:jc w:val="{align}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>{content}</w:p>'
+
+
+def _cell(width: int, paragraph: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>'

@@ -1,0 +1,177 @@
+"""Writing a document as .docx."""
+
+from __future__ import annotations
+
+from perfeval.report.word import fixed_parts
+from perfeval.report.word.chart.part import ChartPart, chart_part, inline_chart
+from perfeval.report.word.document import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
+from perfeval.report.word.manifest import Manifest, placed
+from perfeval.report.word.marks import Marker
+from perfeval.report.word.package import Package, Relationship
+from perfeval.report.word.paragraphs import Paragraphs
+from perfeval.report.word.profile import GB9704, PageProfile
+from perfeval.report.word.styles import styles_xml
+from perfeval.report.word.tables import table_xml
+from perfeval.report.word.theme import THEME_TYPE, theme_xml
+from perfeval.report.word.xml_text import DECLARATION, R, W, escape
+
+MANIFEST_NAMESPACE = "urn:perfeval:figures:1"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
+
+def write_docx(document: Document, manifest: Manifest, profile: PageProfile = GB9704) -> bytes:
+    """Give the .docx of a document: the same bytes for the same document, on every machine.
+
+    The manifest goes in with the occurrences of its figures (``manifest.placed``).
+
+    Raises:
+        ValueError: when a figure of the document has no record, or is printed otherwise there.
+    """
+    complete = placed(document, manifest)
+    body = _Body(profile)
+    content = "".join(body.block(block) for block in document.blocks)
+    package = Package()
+    _add_body(package, content, body.charts, profile)
+    _add_fixed(package, document, profile)
+    _add_manifest(package, complete)
+    package.relate(
+        "",
+        [
+            Relationship("rId1", "officeDocument", "word/document.xml"),
+            Relationship("rId2", "core-properties", "docProps/core.xml"),
+            Relationship("rId3", "extended-properties", "docProps/app.xml"),
+            Relationship("rId4", "custom-properties", "docProps/custom.xml"),
+        ],
+    )
+    return package.pack()
+
+
+class _Body:
+    """Turns blocks into XML, in order; numbers figures and charts."""
+
+    def __init__(self, profile: PageProfile) -> None:
+        self._profile = profile
+        self._marker = Marker()
+        self._paragraphs = Paragraphs(self._marker, profile)
+        self.charts: list[ChartPart] = []
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Title():
+                return self._paragraphs.title(block)
+            case Heading():
+                return self._paragraphs.heading(block)
+            case Paragraph():
+                return self._paragraphs.body(block)
+            case Table():
+                return table_xml(block, self._paragraphs, self._marker, self._profile)
+            case Chart():
+                return self._chart(block)
+            case Signature():
+                return self._paragraphs.signature(block)
+            case PageBreak():
+                self._paragraphs.break_page()
+                return ""
+
+    def _chart(self, chart: Chart) -> str:
+        number = len(self.charts) + 1
+        part = chart_part(chart, number, self._profile)
+        self.charts.append(part)
+        return self._paragraphs.set("Chart", inline_chart(chart, part, self._profile))
+
+
+def _add_body(
+    package: Package, content: str, charts: list[ChartPart], profile: PageProfile
+) -> None:
+    page = (
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
+        '<w:footerReference w:type="even" r:id="rId5"/>'
+        f'<w:pgSz w:w="{profile.page_width}" w:h="{profile.page_height}"/>'
+        f'<w:pgMar w:top="{profile.top}" w:right="{profile.right}" w:bottom="{profile.bottom}" '
+        f'w:left="{profile.left}" w:header="851" w:footer="{profile.footer}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{profile.line_pitch}"/></w:sectPr>'
+    )
+    xml = (
+        f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{_WP}">'
+        f"<w:body>{content}{page}</w:body></w:document>"
+    )
+    package.add("word/document.xml", xml.encode("utf-8"), f"{_WORD}document.main+xml")
+    relations = [
+        Relationship("rId1", "styles", "styles.xml"),
+        Relationship("rId2", "settings", "settings.xml"),
+        Relationship("rId3", "fontTable", "fontTable.xml"),
+        Relationship("rId4", "footer", "footer1.xml"),
+        Relationship("rId5", "footer", "footer2.xml"),
+        Relationship("rId6", "customXml", "../customXml/item1.xml"),
+        Relationship("rId7", "theme", "theme/theme1.xml"),
+    ]
+    for chart in charts:
+        relations.append(Relationship(chart.relation, "chart", f"charts/{chart.name}"))
+        package.add(f"word/charts/{chart.name}", chart.xml, f"{_OFFICE}drawingml.chart+xml")
+        package.add(f"word/embeddings/{chart.workbook_name}", chart.workbook, "")
+        source = Relationship("rId1", "package", f"../embeddings/{chart.workbook_name}")
+        package.relate(f"word/charts/{chart.name}", [source])
+    package.relate("word/document.xml", relations)
+
+
+def _add_fixed(package: Package, document: Document, profile: PageProfile) -> None:
+    language, organisation = document.language, document.organisation
+    core = fixed_parts.core_properties_xml(document.title, organisation, document.date, language)
+    for name, data, content_type in (
+        ("word/styles.xml", styles_xml(profile, language), f"{_WORD}styles+xml"),
+        ("word/settings.xml", fixed_parts.settings_xml(language), f"{_WORD}settings+xml"),
+        ("word/fontTable.xml", fixed_parts.font_table_xml(profile), f"{_WORD}fontTable+xml"),
+        ("word/footer1.xml", fixed_parts.footer_xml(profile, even=False), f"{_WORD}footer+xml"),
+        ("word/footer2.xml", fixed_parts.footer_xml(profile, even=True), f"{_WORD}footer+xml"),
+        ("word/theme/theme1.xml", theme_xml(profile), THEME_TYPE),
+        (
+            "docProps/core.xml",
+            core,
+            "application/vnd.openxmlformats-package.core-properties+xml",
+        ),
+        (
+            "docProps/app.xml",
+            fixed_parts.app_properties_xml(organisation),
+            f"{_OFFICE}extended-properties+xml",
+        ),
+    ):
+        package.add(name, data, content_type)
+
+
+def _add_manifest(package: Package, manifest: Manifest) -> None:
+    digest = manifest.sha256()
+    item = (
+        f'{DECLARATION}<figures xmlns="{MANIFEST_NAMESPACE}">{escape(manifest.to_json())}</figures>'
+    )
+    item_id = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
+    properties = (
+        f'{DECLARATION}<ds:datastoreItem ds:itemID="{{{item_id.upper()}}}" xmlns:ds="http://schemas.'
+        'openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{MANIFEST_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    package.add("customXml/item1.xml", item.encode("utf-8"), "application/xml")
+    package.add(
+        "customXml/itemProps1.xml",
+        properties.encode("utf-8"),
+        f"{_OFFICE}customXmlProperties+xml",
+    )
+    package.relate(
+        "customXml/item1.xml", [Relationship("rId1", "customXmlProps", "itemProps1.xml")]
+    )
+    package.add(
+        "docProps/custom.xml",
+        fixed_parts.custom_properties_xml(digest),
+        f"{_OFFICE}custom-properties+xml",
+    )

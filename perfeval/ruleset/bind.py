@@ -1,0 +1,239 @@
+"""Binding: a ruleset, a vocabulary and an evaluation date give a program, or all that is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from perfeval.diagnostics import Diagnostic, Place, Related, nearest
+from perfeval.diagnostics.codes import ruleset as codes
+from perfeval.diagnostics.codes import structure as structure_codes
+from perfeval.files.typed import Text, place_of
+from perfeval.language.core import Const
+from perfeval.language.scope import path_up
+from perfeval.ruleset.binder import Binder
+from perfeval.ruleset.keywords import KEYWORDS
+from perfeval.ruleset.loader import LoadedRuleset
+from perfeval.ruleset.model import CheckSpec, DeadlineSpec, GradeSpec, IndicatorSpec
+from perfeval.ruleset.parameters import read_day
+from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
+from perfeval.ruleset.repair import told
+from perfeval.ruleset.shapes import ShapeContext
+from perfeval.vocabulary import Entity, Kind, Vocabulary
+
+_MISSING = {"待补": "pending", "不得分": "zero", "不扣分": "full", "剔除并折算": "exclude"}
+
+
+def bind(
+    loaded: LoadedRuleset, vocabulary: Vocabulary, as_of: date
+) -> tuple[Program | None, list[Diagnostic]]:
+    """Check everything in a ruleset and resolve it; None when there is an error."""
+    ruleset = loaded.ruleset
+    binder = Binder(ruleset, vocabulary, as_of)
+    read_day(ruleset.effective, binder)
+    binder.check_derived()
+    subject = binder.entity(ruleset.subject)
+    _check_ids(binder)
+    indicators = [i for spec in ruleset.indicators if (i := _indicator(binder, spec, subject))]
+    checks = [check for spec in ruleset.checks if (check := _check(binder, spec))]
+    deadlines = [deadline for spec in ruleset.deadlines if (deadline := _deadline(binder, spec))]
+    grades = _grades(binder, ruleset.grades)
+    full, places, round_each = _total(binder)
+    problems = told(_unique(binder.problems))
+    failed = loaded.partial or any(d.severity == "error" for d in problems)
+    if subject is None or failed:
+        return None, problems
+    program = Program(
+        id=str(ruleset.ruleset),
+        name=str(ruleset.name),
+        version=str(ruleset.version),
+        file=loaded.file,
+        sha256=loaded.sha256,
+        subject=subject.name,
+        as_of=as_of,
+        indicators=tuple(indicators),
+        checks=tuple(checks),
+        deadlines=tuple(deadlines),
+        grades=grades,
+        full=full,
+        places=places,
+        round_each=round_each,
+        scope=binder.scope,
+    )
+    return program, problems
+
+
+def _unique(problems: list[Diagnostic]) -> list[Diagnostic]:
+    seen: dict[tuple[object, ...], Diagnostic] = {}
+    for problem in problems:
+        key = (problem.code.id, problem.place, tuple(sorted(problem.values.items())))
+        seen.setdefault(key, problem)
+    return list(seen.values())
+
+
+def _check_ids(binder: Binder) -> None:
+    seen: dict[str, Related] = {}
+    rules: tuple[IndicatorSpec | CheckSpec | DeadlineSpec, ...] = (
+        *binder.ruleset.indicators,
+        *binder.ruleset.checks,
+        *binder.ruleset.deadlines,
+    )
+    for rule in rules:
+        if rule.id in seen:
+            binder.note(codes.ID_TWICE, rule.id, found=rule.id, related=[seen[rule.id]])
+        seen.setdefault(rule.id, Related(place_of(rule.id) or Place(""), "第一次用在这里"))
+
+
+def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Indicator | None:
+    entity = binder.entity(spec.subject)
+    basis = binder.bases(spec.basis)
+    if entity is None:
+        return None
+    path = path_up(binder.vocabulary, entity, whole) if whole else ()
+    if path is None and whole is not None:
+        binder.note(codes.BAD_SUBJECT, spec.subject, found=entity.name, subject=whole.name)
+    applies = binder.expr(spec.applies, entity, "bool") if spec.applies else None
+    weight = binder.expr(spec.weight, entity, "number")
+    measure = binder.expr(spec.measure, entity) if spec.measure else None
+    printed = binder.expr(spec.printed, entity, "number") if spec.printed else None
+    shapes = spec.score.written()
+    if len(shapes) != 1:
+        accepted = "、".join(KEYWORDS[name] for name in type(spec.score).model_fields)
+        binder.note(
+            structure_codes.NOT_ONE_OF, spec.id, where="得分", accepted=accepted, found=len(shapes)
+        )
+        return None
+    name, shape = shapes[0]
+    if weight is None or (spec.measure and measure is None):
+        return None
+    lowered = shape.lower(ShapeContext(binder, entity, weight, measure, spec.id))
+    if lowered is None or path is None:
+        return None
+    steps = ((("量值", measure),) if measure else ()) + lowered.steps
+    return Indicator(
+        id=str(spec.id),
+        name=str(spec.name),
+        entity=entity.name,
+        path=path,
+        shape=KEYWORDS[name],
+        applies=applies,
+        weight=weight,
+        score=lowered.score,
+        reason=lowered.reason,
+        steps=steps,
+        printed=printed,
+        missing=_MISSING[spec.missing],
+        basis=basis,
+        place=place_of(spec.id),
+        written=_written(spec),
+    )
+
+
+def _written(spec: IndicatorSpec) -> dict[str, str]:
+    parts = (("适用", spec.applies), ("量值", spec.measure), ("分值", spec.weight))
+    return {key: str(text) for key, text in parts if text is not None}
+
+
+def _check(binder: Binder, spec: CheckSpec) -> Check | None:
+    entity = binder.entity(spec.subject)
+    basis = binder.bases(spec.basis)
+    if entity is None:
+        return None
+    applies = binder.expr(spec.applies, entity, "bool") if spec.applies else None
+    when = binder.expr(spec.when, entity, "bool")
+    message = binder.text(spec.message, entity)
+    if when is None or message is None or (spec.applies and applies is None):
+        return None
+    return Check(
+        id=str(spec.id),
+        name=str(spec.name),
+        entity=entity.name,
+        applies=applies,
+        when=when,
+        level=spec.level,
+        message=message,
+        report_unknown=spec.on_unknown == "报告",
+        basis=basis,
+        place=place_of(spec.id),
+        written=str(spec.when),
+    )
+
+
+def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
+    start, expected = _event(binder, spec.start), _event(binder, spec.expected)
+    basis = binder.bases(spec.basis)
+    limit = binder.expr(spec.limit, None, "days")
+    if start is None or expected is None or not isinstance(limit, Const):
+        return None
+    for entity, _ in (start, expected):
+        if spec.same not in binder.vocabulary.entities[entity].fields:
+            binder.note(
+                codes.NOT_SHARED, spec.same, found=spec.same, left=start[0], right=expected[0]
+            )
+            return None
+    if not isinstance(limit.value, Fraction) or limit.value <= 0 or limit.value.denominator != 1:
+        binder.note(codes.NOT_POSITIVE, spec.limit, key="期限", found=spec.limit)
+        return None
+    return Deadline(
+        id=str(spec.id),
+        name=str(spec.name),
+        start=start,
+        expected=expected,
+        same=str(spec.same),
+        limit=int(limit.value),
+        count_first=spec.first_day == "计入",
+        level=spec.level,
+        basis=basis,
+        place=place_of(spec.id),
+    )
+
+
+def _event(binder: Binder, text: Text) -> tuple[str, str] | None:
+    entity_name, _, field_name = text.partition(".")
+    entity = binder.vocabulary.find(entity_name)
+    field = entity.find(field_name) if entity else None
+    if entity is not None and field is not None and field.kind is Kind.DATE:
+        return entity.name, field.name
+    entities = [entity] if entity else list(binder.vocabulary.entities.values())
+    names = [
+        f"{e.name}.{f.name}" for e in entities for f in e.fields.values() if f.kind is Kind.DATE
+    ]
+    binder.note(codes.NOT_A_DATE_FIELD, text, found=text, nearest=nearest(text, names))
+    return None
+
+
+def _grades(binder: Binder, specs: list[GradeSpec]) -> tuple[Grade, ...]:
+    grades: list[Grade] = []
+    for number, spec in enumerate(specs):
+        last = number == len(specs) - 1
+        if (spec.at_least is None) != last:
+            binder.note(codes.GRADES_OPEN, spec.name)
+        at_least = binder.number(spec.at_least) if spec.at_least is not None else None
+        before = grades[-1].at_least if grades else None
+        if at_least is not None and before is not None and at_least >= before:
+            binder.note(codes.GRADES_ORDER, spec.name, found=spec.name, value=spec.at_least)
+        grades.append(Grade(str(spec.name), at_least, str(spec.consequence)))
+    return tuple(grades)
+
+
+def _total(binder: Binder) -> tuple[Fraction | None, int, bool]:
+    ruleset = binder.ruleset
+    full = binder.number(ruleset.total.full) if ruleset.total else None
+    if ruleset.total and full is not None and full <= 0:
+        found = ruleset.total.full
+        binder.note(codes.NOT_POSITIVE, found, key="满分", found=found)
+    if ruleset.indicators:
+        for key, spec in (("总分", ruleset.total), ("取舍", ruleset.rounding)):
+            if spec is None:
+                binder.note(
+                    structure_codes.MISSING_KEY, ruleset.ruleset, where="有指标的规则集", key=key
+                )
+    if ruleset.rounding is None:
+        return full, 2, True
+    places = binder.number(ruleset.rounding.places, "0 到 6 的整数")
+    if places is None or places.denominator != 1 or not 0 <= places <= 6:
+        if places is not None:
+            found = ruleset.rounding.places
+            binder.note(codes.BAD_NUMBER, found, found=found, accepted="0 到 6 的整数")
+        return full, 2, True
+    return full, int(places), ruleset.rounding.stage == "先逐项后合计"

@@ -1,0 +1,168 @@
+"""The binder: turns the texts of one ruleset into checked expressions, and notes what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from perfeval.diagnostics import Code, Diagnostic, Place, nearest
+from perfeval.diagnostics.codes import language as language_codes
+from perfeval.diagnostics.codes import ruleset as codes
+from perfeval.files.typed import Text, place_of
+from perfeval.language import core as c
+from perfeval.language import types
+from perfeval.language.check import expression
+from perfeval.language.parse import Locate
+from perfeval.language.scope import Scope
+from perfeval.language.template import template
+from perfeval.ruleset.model import BasisSpec, Ruleset
+from perfeval.ruleset.parameters import read_decimal, read_parameters
+from perfeval.ruleset.program import Basis
+from perfeval.vocabulary import Entity, Vocabulary
+
+_MOST_CHAINED = 40
+_MOST_LEVELS = 200
+"""Derived fields made of derived fields: how many in a row, how many levels of expression in all.
+Trees are walked by recursion, of which Python has a limit."""
+
+
+class Binder:
+    """Holds what the expressions of a ruleset share: parameters, derived fields, diagnostics."""
+
+    def __init__(self, ruleset: Ruleset, vocabulary: Vocabulary, as_of: date) -> None:
+        self.ruleset = ruleset
+        self.vocabulary = vocabulary
+        self.problems: list[Diagnostic] = []
+        self._bodies: dict[tuple[str, str], c.Core] = {}
+        self._levels: dict[tuple[str, str], int] = {}
+        self._texts: dict[tuple[str, str], Text] = {}
+        self._open: list[tuple[str, str]] = []
+        names = self._derived_names()
+        self.scope = Scope(
+            vocabulary,
+            as_of,
+            parameters=read_parameters(ruleset.parameters, as_of, self),
+            derived=self._derived,
+            derived_names=names,
+        )
+
+    def note(self, code: Code, text: Text | str | None, **values: Any) -> None:
+        """Note a diagnostic at a text of the ruleset."""
+        self.problems.append(code.at(place_of(text), **values))
+
+    def expr(self, text: Text, subject: Entity | None, *accepted: str) -> c.Core | None:
+        """Check an expression about rows of ``subject``; ``accepted`` are the kinds it may have."""
+        scope = replace(self.scope, subject=subject)
+        checked, found = expression(text, _locate(text), scope, accepted)
+        self.problems.extend(found)
+        return checked
+
+    def text(self, text: Text, subject: Entity | None) -> c.Core | None:
+        """Check a text with values in it."""
+        checked, found = template(text, _locate(text), replace(self.scope, subject=subject))
+        self.problems.extend(found)
+        return checked
+
+    def number(self, text: Text, accepted: str = "一个数") -> Fraction | None:
+        """Read a plain decimal or a percentage of the file."""
+        read = read_decimal(text)
+        if read is None:
+            self.note(codes.BAD_NUMBER, text, found=text, accepted=accepted)
+            return None
+        value, percent = read
+        return value / 100 if percent else value
+
+    def entity(self, text: Text) -> Entity | None:
+        """Find the entity that a rule names as its subject."""
+        found = self.vocabulary.find(text)
+        if found is None:
+            near = nearest(text, self.vocabulary.entities)
+            self.note(language_codes.UNKNOWN_NAME, text, subject="词汇表", found=text, nearest=near)
+        return found
+
+    def bases(self, text: Text) -> tuple[Basis, ...]:
+        """Resolve ``10号 第十六条；19号 第三条`` against the bases of the ruleset."""
+        found: list[Basis] = []
+        for part in re.split(r"[;；]", text):
+            words = part.split()
+            if not words:
+                continue
+            spec = self.ruleset.bases.get(Text(words[0]))
+            if spec is None:
+                near = nearest(words[0], self.ruleset.bases)
+                self.note(codes.UNKNOWN_BASIS, text, found=words[0], nearest=near)
+                continue
+            found.append(_basis(spec, " ".join(words[1:])))
+        return tuple(found)
+
+    def _derived_names(self) -> dict[str, frozenset[str]]:
+        names: dict[str, set[str]] = {}
+        for key, text in self.ruleset.derived.items():
+            entity_name, dot, name = key.partition(".")
+            entity = self.vocabulary.find(entity_name)
+            if not dot or entity is None:
+                self.note(codes.BAD_DERIVED_NAME, key, found=key)
+            elif entity.find(name) is not None:
+                self.note(codes.DERIVED_SHADOWS, key, found=key)
+            else:
+                names.setdefault(entity.name, set()).add(name)
+                self._texts[entity.name, name] = text
+        return {entity: frozenset(found) for entity, found in names.items()}
+
+    def check_derived(self) -> None:
+        """Check every derived field, also those that no rule uses."""
+        for entity, name in self._texts:
+            self._derived(entity, name)
+
+    def _derived(self, entity: str, name: str) -> c.Core | None:
+        """Give the body of a derived field, checked once; a circle is reported and cut."""
+        key = (entity, name)
+        text = self._texts.get(key)
+        if text is None:
+            return None
+        if key in self._open:
+            cycle = [*self._open[self._open.index(key) :], key]
+            shown = " → ".join(".".join(part) for part in cycle)
+            self.note(language_codes.CYCLE, text, cycle=shown)
+            return c.Const(Fraction(0), types.ANY)
+        if key not in self._bodies:
+            self._bodies[key] = self._checked(key, text)
+        return self._bodies[key]
+
+    def _checked(self, key: tuple[str, str], text: Text) -> c.Core:
+        """Check the body of a derived field, unless those it is made of go too deep."""
+        unknown = c.Const(Fraction(0), types.ANY)
+        if len(self._open) >= _MOST_CHAINED:
+            self.note(language_codes.TOO_DEEP, text, limit=_MOST_CHAINED)
+            return unknown
+        self._open.append(key)
+        body = self.expr(text, self.vocabulary.entities[key[0]])
+        self._open.pop()
+        if body is None:
+            return unknown
+        self._levels[key] = _levels(body, self._levels)
+        if self._levels[key] > _MOST_LEVELS:
+            self.note(language_codes.TOO_DEEP, text, limit=_MOST_LEVELS)
+            return unknown
+        return body
+
+
+def _levels(node: c.Core, of_derived: Mapping[tuple[str, str], int]) -> int:
+    if isinstance(node, c.Derived):
+        return 1 + of_derived.get((node.entity, node.name), 0)
+    return 1 + max((_levels(part, of_derived) for part in c.children(node)), default=0)
+
+
+def _locate(text: Text) -> Locate:
+    def locate(start: int, length: int) -> Place | None:
+        return text.place(start, length) if isinstance(text, Text) else None
+
+    return locate
+
+
+def _basis(spec: BasisSpec, article: str) -> Basis:
+    return Basis(str(spec.name), str(spec.number), article, str(spec.url))

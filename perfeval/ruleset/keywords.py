@@ -1,0 +1,32 @@
+"""The Chinese spelling of every ruleset key. One concept, one word."""
+
+KEYWORDS: dict[str, str] = {
+    # the file
+    "ruleset": "规则集", "name": "名称", "version": "版本", "effective": "施行", "subject": "对象",
+    "note": "说明", "bases": "依据", "parameters": "参数", "derived": "派生",
+    "indicators": "指标", "total": "总分", "rounding": "取舍", "grades": "等级",
+    "checks": "预警", "deadlines": "时限",
+    # a basis, a parameter
+    "number": "文号", "url": "网址", "value": "值", "monthly": "按月", "unit": "单位",
+    "basis": "依据",
+    # an indicator
+    "id": "编号", "applies": "适用", "weight": "分值", "measure": "量值", "score": "得分",
+    "missing": "缺数", "printed": "对照",
+    # shapes
+    "linear_capped": "按比例", "inverse_capped": "反比例", "stepped_bands": "分档",
+    "deduct_per_step": "按步扣分", "deduct_per_occurrence": "按次扣分",
+    "all_or_nothing": "全有全无", "checklist": "要点", "qualitative_tiers": "定性分档",
+    "target": "目标", "cap": "封顶", "zero_target": "零目标", "form": "形式",
+    "at_least": "不低于", "above": "高于", "at_most": "不高于", "below": "低于",
+    "condition": "条件", "points": "得分", "full_at": "满分线", "direction": "方向",
+    "step": "步长", "per_step": "每步扣", "mode": "计步", "cliff": "断崖",
+    "per_occurrence": "每次扣", "most": "最多扣", "otherwise": "不满足得", "share": "份额",
+    "met": "达成", "failures": "失分数", "per_failure": "每项扣", "kill_at": "归零",
+    "tier": "等次", "awarded": "评分", "tiers": "档", "upper": "上限",
+    "lower": "下限", "lower_inclusive": "含下限", "reason": "原因",
+    # total, rounding, grades
+    "full": "满分", "places": "小数", "method": "方式", "stage": "阶段", "consequence": "结果应用",
+    # checks and deadlines
+    "when": "当", "level": "级别", "message": "提示", "on_unknown": "缺数时",
+    "start": "出现", "expected": "应有", "same": "同", "limit": "期限", "first_day": "首日",
+}  # fmt: skip

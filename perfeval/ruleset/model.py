@@ -1,0 +1,119 @@
+"""A ruleset as written, keys in one language, every text with its place."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from perfeval.files.typed import Described, Text
+from perfeval.ruleset.shapes import Score
+
+Level = Literal["红", "黄", "蓝"]
+Missing = Literal["待补", "不得分", "不扣分", "剔除并折算"]
+
+
+class BasisSpec(Described):
+    """A regulation that rules cite."""
+
+    name: Text
+    number: Text = Text("")
+    url: Text = Text("")
+
+
+class ParameterValue(Described):
+    """A parameter's value from a date on, with its unit and where it comes from.
+
+    ``monthly`` is a curve: twelve values that hold at the ends of January to December.
+    """
+
+    value: Text | None = None
+    monthly: list[Text] | None = None
+    unit: Text = Text("")
+    basis: Text
+
+
+class IndicatorSpec(Described):
+    """One scored rule; ``subject`` is the entity whose rows it scores."""
+
+    id: Text
+    name: Text
+    subject: Text
+    applies: Text | None = None
+    weight: Text
+    measure: Text | None = None
+    score: Score
+    missing: Missing
+    printed: Text | None = None
+    basis: Text
+    note: Text = Text("")
+
+
+class TotalSpec(Described):
+    """The total of a subject and its full marks."""
+
+    full: Text
+
+
+class RoundingSpec(Described):
+    """Where scores are rounded: each indicator, or the total only."""
+
+    places: Text
+    method: Literal["四舍五入"]
+    stage: Literal["先逐项后合计", "先合计后取舍"]
+
+
+class GradeSpec(Described):
+    """A grade from ``at_least`` points up to the grade before it."""
+
+    name: Text
+    at_least: Text | None = None
+    consequence: Text = Text("")
+
+
+class CheckSpec(Described):
+    """A warning: where the condition holds, a finding."""
+
+    id: Text
+    name: Text
+    subject: Text
+    applies: Text | None = None
+    when: Text
+    level: Level
+    message: Text
+    on_unknown: Literal["报告", "不报"] = "报告"
+    basis: Text
+    note: Text = Text("")
+
+
+class DeadlineSpec(Described):
+    """After one dated event another is due within a limit."""
+
+    id: Text
+    name: Text
+    start: Text
+    expected: Text
+    same: Text
+    limit: Text
+    first_day: Literal["不计", "计入"]
+    level: Level
+    basis: Text
+    note: Text = Text("")
+
+
+class Ruleset(Described):
+    """A ruleset file."""
+
+    ruleset: Text
+    name: Text
+    version: Text
+    effective: Text
+    subject: Text
+    note: Text = Text("")
+    bases: dict[Text, BasisSpec]
+    parameters: dict[Text, dict[Text, ParameterValue]] = {}
+    derived: dict[Text, Text] = {}
+    indicators: list[IndicatorSpec] = []
+    total: TotalSpec | None = None
+    rounding: RoundingSpec | None = None
+    grades: list[GradeSpec] = []
+    checks: list[CheckSpec] = []
+    deadlines: list[DeadlineSpec] = []

@@ -1,0 +1,125 @@
+"""A bound ruleset: every expression checked and resolved, ready for an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from perfeval.diagnostics import Place
+from perfeval.language.core import Core
+from perfeval.language.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a rule rests on: a regulation and the article in it."""
+
+    name: str
+    number: str
+    article: str
+    url: str = ""
+
+    def __str__(self) -> str:
+        title = f"《{self.name}》" if self.number else self.name
+        number = f"（{self.number}）" if self.number else ""
+        space = " " if self.article and not number and not self.name.endswith("》") else ""
+        return f"{title}{number}{space}{self.article}"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A scored rule.
+
+    ``score`` gives unrounded points, ``reason`` the sentence for points that were lost,
+    ``printed`` the points that the unit gave itself, ``steps`` names what the shape computed on
+    the way, for explanations. ``missing`` is pending, zero, full or exclude.
+    """
+
+    id: str
+    name: str
+    entity: str
+    path: tuple[tuple[str, str], ...]
+    shape: str
+    applies: Core | None
+    weight: Core
+    score: Core
+    reason: Core
+    steps: tuple[tuple[str, Core], ...]
+    printed: Core | None
+    missing: str
+    basis: tuple[Basis, ...]
+    place: Place | None
+    written: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A warning rule; ``evidence`` are the values that its condition reads."""
+
+    id: str
+    name: str
+    entity: str
+    applies: Core | None
+    when: Core
+    level: str
+    message: Core
+    report_unknown: bool
+    basis: tuple[Basis, ...]
+    place: Place | None
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit between two dated events that share the value of a field.
+
+    ``limit`` is in natural days; with ``count_first`` the day of the first event counts.
+    """
+
+    id: str
+    name: str
+    start: tuple[str, str]
+    expected: tuple[str, str]
+    same: str
+    limit: int
+    count_first: bool
+    level: str
+    basis: tuple[Basis, ...]
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade and the fewest points it takes; None for the last."""
+
+    name: str
+    at_least: Fraction | None
+    consequence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A ruleset bound to a vocabulary on an evaluation date.
+
+    ``places`` and ``round_each`` say where scores are rounded, half up; ``full`` is the total's
+    full marks, None when the ruleset scores nothing. ``scope`` has the parameters on the
+    evaluation date and the derived fields, for expressions outside the ruleset (figures).
+    """
+
+    id: str
+    name: str
+    version: str
+    file: str
+    sha256: str
+    subject: str
+    as_of: date
+    indicators: tuple[Indicator, ...]
+    checks: tuple[Check, ...]
+    deadlines: tuple[Deadline, ...]
+    grades: tuple[Grade, ...]
+    full: Fraction | None
+    places: int
+    round_each: bool
+    scope: Scope

@@ -1,0 +1,120 @@
+"""What all shapes share: the context they are lowered in and what lowering gives."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from perfeval.diagnostics import Code
+from perfeval.diagnostics.codes import language as language_codes
+from perfeval.diagnostics.codes import ruleset as codes
+from perfeval.diagnostics.codes.structure import MISSING_KEY
+from perfeval.files.typed import Described, Text
+from perfeval.language import build
+from perfeval.language import core as c
+from perfeval.language.types import Type, advice
+
+if TYPE_CHECKING:
+    from perfeval.ruleset.binder import Binder
+    from perfeval.vocabulary import Entity
+
+UNTIL_NONE_LEFT = "扣完为止"
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A shape as expressions: unrounded points, why points are lost, named steps on the way."""
+
+    score: c.Core
+    reason: c.Core
+    steps: tuple[tuple[str, c.Core], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeContext:
+    """Where a shape is lowered: the indicator's subject, weight and measure."""
+
+    binder: Binder
+    subject: Entity
+    weight: c.Core
+    measure: c.Core | None
+    indicator: Text
+
+    def expr(self, text: Text, *accepted: str) -> c.Core | None:
+        """Check an expression about the indicator's subject."""
+        return self.binder.expr(text, self.subject, *accepted)
+
+    def like_measure(self, text: Text) -> c.Core | None:
+        """Check an expression that is compared with the measure: same type and unit."""
+        checked = self.expr(text)
+        if checked is None or self.measure is None:
+            return None
+        if "any" in (checked.type.kind, self.measure.type.kind):
+            return checked
+        kinds = {checked.type.kind, self.measure.type.kind}
+        if checked.type != self.measure.type and kinds != {"quantity", "number"}:
+            self._mismatch(text, checked.type, self.measure.type)
+            return None
+        return checked
+
+    def points(self, text: Text) -> c.Core | None:
+        """Check an amount of points: a number, or a percentage of the weight."""
+        checked = self.expr(text, "number", "rate")
+        if checked is not None and checked.type.kind == "rate":
+            return build.times(self.weight, checked)
+        return checked
+
+    def positive(self, key: str, text: Text, checked: c.Core | None) -> c.Core | None:
+        """Refuse a constant that is not above zero."""
+        if not isinstance(checked, c.Const) or not isinstance(checked.value, Fraction):
+            return checked
+        if checked.value <= 0 and checked.type.kind != "any":
+            self.note(codes.NOT_POSITIVE, text, key=key, found=text)
+            return None
+        return checked
+
+    def not_negative(self, key: str, text: Text, checked: c.Core | None) -> c.Core | None:
+        """Refuse a constant below zero."""
+        if isinstance(checked, c.Const) and isinstance(checked.value, Fraction):
+            return self.positive(key, text, checked) if checked.value < 0 else checked
+        return checked
+
+    def needs_measure(self) -> c.Core | None:
+        """Give the measure, or note that this shape needs one."""
+        if self.measure is None:
+            self.note(MISSING_KEY, self.indicator, where="这种得分", key="量值")
+        elif not self.measure.type.is_numeric:
+            found = self.measure.type.spoken()
+            self.note(
+                language_codes.NEEDS_TYPE, self.indicator, accepted="数值", found=found, advice=""
+            )
+            return None
+        return self.measure
+
+    def most(self, text: Text) -> c.Core | None:
+        """Check the most that may be deducted: ``扣完为止`` is the whole weight."""
+        return self.weight if text == UNTIL_NONE_LEFT else self.points(text)
+
+    def note(self, code: Code, text: Text, **values: Any) -> None:
+        """Note a diagnostic."""
+        self.binder.note(code, text, **values)
+
+    def _mismatch(self, text: Text, left: Type, right: Type) -> None:
+        self.note(
+            language_codes.TYPE_MISMATCH,
+            text,
+            left=left.spoken(),
+            right=f"量值（{right.spoken()}）",
+            operation="比较",
+            advice=advice(left, right),
+        )
+
+
+class Shape(Described, ABC):
+    """Base of all shapes."""
+
+    @abstractmethod
+    def lower(self, context: ShapeContext) -> Lowered | None:
+        """Give the shape as expressions, None when something in it is wrong (and noted)."""

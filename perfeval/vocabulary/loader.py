@@ -1,0 +1,175 @@
+"""Reading ``vocabulary.yaml``, and an office's own file on top of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from perfeval.diagnostics import Diagnostic, nearest
+from perfeval.diagnostics.codes import vocabulary as codes
+from perfeval.files import shipped
+from perfeval.files.typed import Described, Text, place_of, read_model
+from perfeval.files.yaml_nodes import load_yaml_file
+from perfeval.values.units import canonical
+from perfeval.vocabulary.model import Entity, Field, Kind, Vocabulary
+
+KEYWORDS = {
+    "vocabulary": "词汇", "version": "版本", "entities": "实体", "english": "英文",
+    "meaning": "说明", "sheets": "表名", "key": "主键", "fields": "字段", "type": "类型",
+    "unit": "单位", "required": "必填", "headers": "表头", "choices": "选项", "refers": "引用",
+    "parts": "拆分", "number": "数值", "relation": "关系", "month": "月份", "signed": "可为负",
+    "month_end": "只写到月",
+}  # fmt: skip
+_YES = "是"
+
+
+class _Parts(Described):
+    number: Text
+    relation: Text
+    unit: Text
+    month: Text | None = None
+
+
+class _Field(Described):
+    english: Text
+    type: Literal[
+        "文本", "选项", "是否", "金额", "比率", "数", "整数", "日期", "月份", "指标值", "引用"
+    ]
+    meaning: Text = Text("")
+    unit: Text = Text("")
+    required: Literal["是", "否"] = "否"
+    headers: list[Text] = []
+    choices: dict[Text, list[Text]] = {}
+    refers: Text = Text("")
+    parts: _Parts | None = None
+    signed: Literal["是", "否"] = "否"
+    month_end: Literal["月末", "拒绝"] = "拒绝"
+
+
+class _Entity(Described):
+    english: Text = Text("")
+    meaning: Text = Text("")
+    sheets: list[Text] = []
+    key: list[Text] = []
+    fields: dict[Text, _Field]
+
+
+class _File(Described):
+    vocabulary: Text
+    version: Text = Text("1")
+    entities: dict[Text, _Entity]
+
+
+def load_vocabulary(*extra: Path) -> tuple[Vocabulary | None, list[Diagnostic]]:
+    """Load the vocabulary that ships with perfeval, then each office file on top of it.
+
+    An office file adds entities, or fields to an entity that is there; it may not redefine a field.
+    """
+    files: list[_File] = []
+    problems: list[Diagnostic] = []
+    for path in (shipped.rulesets() / "vocabulary.yaml", *extra):
+        node, found = load_yaml_file(path, path.name)
+        problems.extend(found)
+        if node is not None:
+            file, found = read_model(node, _File, KEYWORDS, "词汇表")
+            problems.extend(found)
+            if file is not None:
+                files.append(file)
+    if not files or any(d.severity == "error" for d in problems):
+        return None, problems
+    vocabulary = _merge(files, problems)
+    _check_references(files, vocabulary, problems)
+    if any(d.severity == "error" for d in problems):
+        return None, problems
+    return vocabulary, problems
+
+
+def _merge(files: list[_File], problems: list[Diagnostic]) -> Vocabulary:
+    entities: dict[str, Entity] = {}
+    for file in files:
+        for name, described in file.entities.items():
+            old = entities.get(name)
+            fields = dict(old.fields) if old else {}
+            for field_name, field in described.fields.items():
+                for made in _fields_of(field_name, field, problems):
+                    if made.name in fields:
+                        place = place_of(field_name)
+                        problems.append(
+                            codes.NAME_TWICE.at(place, found=made.name, where=f"实体“{name}”")
+                        )
+                    fields[made.name] = made
+            entities[str(name)] = Entity(
+                name=str(name),
+                english=str(described.english) or (old.english if old else str(name)),
+                fields=fields,
+                key=tuple(map(str, described.key)) or (old.key if old else ()),
+                sheets=(*(old.sheets if old else ()), *map(str, described.sheets)),
+                meaning=str(described.meaning) or (old.meaning if old else ""),
+            )
+    return Vocabulary(str(files[0].vocabulary), entities)
+
+
+def _fields_of(name: Text, described: _Field, problems: list[Diagnostic]) -> list[Field]:
+    kind = Kind(described.type)
+    _check_needs(name, described, kind, problems)
+    parts: dict[str, str] = {}
+    made: list[Field] = []
+    if described.parts is not None:
+        given = described.parts.model_dump(exclude_none=True)
+        parts = {role: str(part) for role, part in given.items()}
+        kinds = {"number": Kind.QUANTITY, "month": Kind.MONTH}
+        made = [
+            Field(
+                part, f"{described.english}_{role}", kinds.get(role, Kind.TEXT), part_of=str(name)
+            )
+            for role, part in parts.items()
+        ]
+    field = Field(
+        name=str(name),
+        english=str(described.english),
+        kind=kind,
+        unit=canonical(described.unit) or ("%" if kind is Kind.RATE else ""),
+        required=described.required == _YES,
+        meaning=str(described.meaning),
+        headers=tuple(map(str, described.headers)),
+        choices={str(k): tuple(map(str, v)) for k, v in described.choices.items()},
+        refers=str(described.refers),
+        parts=parts,
+        signed=described.signed == _YES,
+        month_end=described.month_end == "月末",
+    )
+    return [field, *made]
+
+
+def _check_needs(name: Text, field: _Field, kind: Kind, problems: list[Diagnostic]) -> None:
+    needs = {
+        Kind.CHOICE: ("选项", field.choices),
+        Kind.MONEY: ("单位", field.unit),
+        Kind.REFERENCE: ("引用", field.refers),
+        Kind.MEASURE: ("拆分", field.parts),
+    }
+    if kind in needs and not needs[kind][1]:
+        place = place_of(name)
+        problems.append(codes.NEEDS.at(place, kind=kind.value, field=name, key=needs[kind][0]))
+
+
+def _check_references(
+    files: list[_File], vocabulary: Vocabulary, problems: list[Diagnostic]
+) -> None:
+    for file in files:
+        for entity_name, entity in file.entities.items():
+            for field in entity.fields.values():
+                if field.refers and field.refers not in vocabulary.entities:
+                    found = nearest(field.refers, vocabulary.entities)
+                    place = place_of(field.refers)
+                    problems.append(
+                        codes.UNKNOWN_ENTITY.at(place, found=field.refers, nearest=found)
+                    )
+            fields = vocabulary.entities[entity_name].fields
+            problems.extend(
+                codes.UNKNOWN_FIELD.at(
+                    place_of(key), entity=entity_name, found=key, nearest=nearest(key, fields)
+                )
+                for key in entity.key
+                if key not in fields
+            )

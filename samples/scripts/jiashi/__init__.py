@@ -1,0 +1,1 @@
+"""The made-up rows of the sample county, module by module, and their arithmetic."""

@@ -1,0 +1,45 @@
+"""What several rooms' tests share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+settings.register_profile("project", deadline=None, derandomize=True, print_blob=False)
+settings.load_profile("project")
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of samples."""
+    return ROOT / "samples"
+
+
+@pytest.fixture
+def perfeval(tmp_path: Path) -> Command:
+    """Run the program as a user would, in an empty folder."""
+
+    def run(
+        *arguments: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        whole = {**os.environ, "PYTHONUTF8": "1", "PERFEVAL_LANG": "zh", **(env or {})}
+        return subprocess.run(
+            [sys.executable, "-m", "perfeval.cli.main", *map(str, arguments)],
+            capture_output=True,
+            encoding=whole.get("PYTHONIOENCODING", "utf-8"),
+            env={**whole, "PYTHONPATH": str(ROOT)},
+            cwd=cwd or tmp_path,
+            check=False,
+            timeout=120,
+        )
+
+    return run
