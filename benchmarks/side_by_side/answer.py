@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 INDICATORS = 30
@@ -17,14 +16,6 @@ class Answer(NamedTuple):
     total: int
     grade: str
     raised: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """The best of several runs over the same projects: wall seconds and processor seconds."""
-
-    wall: float
-    processor: float
 
 
 def grade_of(total: int) -> str:

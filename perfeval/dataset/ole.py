@@ -7,6 +7,7 @@ import struct
 _END = 0xFFFFFFFA
 """Sector numbers from here on mean something else than a sector."""
 _ENTRY = 128
+_SECTOR_SHIFTS = (9, 12)
 
 
 def read_stream(data: bytes, names: tuple[str, ...]) -> bytes:
@@ -14,9 +15,11 @@ def read_stream(data: bytes, names: tuple[str, ...]) -> bytes:
 
     Raises:
         struct.error: when the file is cut off.
-        ValueError: when a chain of sectors runs in circles.
+        ValueError: when a chain of sectors runs in circles or out of the file.
     """
     (shift,) = struct.unpack_from("<H", data, 30)
+    if shift not in _SECTOR_SHIFTS:
+        raise ValueError(f"sectors of 2^{shift} bytes")
     size = 1 << shift
     first_directory, _, cutoff, first_mini = struct.unpack_from("<IIII", data, 48)
     table = _allocation(data, size)
@@ -39,6 +42,8 @@ def _allocation(data: bytes, size: int) -> list[int]:
     """Collect the sector table, whose own sectors are listed in the header and behind it."""
     listed = list(struct.unpack_from("<109I", data, 76))
     following, count = struct.unpack_from("<II", data, 68)
+    if count > len(data) // size:
+        raise ValueError("more sectors of tables than the file has")
     for _ in range(count):
         if following >= _END:
             break
@@ -67,6 +72,8 @@ def _chain(
 
 def _sector(data: bytes, number: int, size: int, header: int) -> bytes:
     at = header + number * size
+    if at >= len(data):
+        raise ValueError("a sector lies behind the end of the file")
     return data[at : at + size]
 
 
