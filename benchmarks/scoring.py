@@ -22,8 +22,6 @@ from machine import machine, peak_megabytes, version
 from side_by_side import projects, reference
 from side_by_side.answer import Answer, first_difference
 
-ENGINES = ("perfeval", "perfeval-records", "zen-engine", "business-rules")
-
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -67,12 +65,24 @@ def _perfeval_records(rows: list[projects.Row]) -> Contestant:
     )
 
 
-def _zen(rows: list[projects.Row]) -> Contestant:
+def _zen_compiled(rows: list[projects.Row]) -> Contestant:
     from side_by_side import with_zen
 
-    decide = with_zen.decider()
+    return _zen(with_zen.compiled(), rows)
+
+
+def _zen_decision(rows: list[projects.Row]) -> Contestant:
+    from side_by_side import with_zen
+
+    return _zen(with_zen.decision(), rows)
+
+
+def _zen(decide: Callable[[bytes], Any], rows: list[projects.Row]) -> Contestant:
+    from side_by_side import with_zen
+
+    contexts = with_zen.contexts(rows)
     return Contestant(
-        lambda: [decide(row) for row in rows],
+        lambda: [decide(context) for context in contexts],
         lambda found: [with_zen.answer(response) for response in found],
     )
 
@@ -84,9 +94,14 @@ def _business_rules(rows: list[projects.Row]) -> Contestant:
     return Contestant(lambda: [decide(row) for row in rows], lambda found: found)
 
 
-_MAKERS = dict(
-    zip(ENGINES, (_perfeval, _perfeval_records, _zen, _business_rules), strict=True)
-)
+_MAKERS: dict[str, Callable[[list[projects.Row]], Contestant]] = {
+    "perfeval": _perfeval,
+    "perfeval-records": _perfeval_records,
+    "zen-compiled": _zen_compiled,
+    "zen-decision": _zen_decision,
+    "business-rules": _business_rules,
+}
+ENGINES = tuple(_MAKERS)
 
 
 def measure(engine: str, count: int, runs: int, kind: projects.Kind) -> Measured:
@@ -106,7 +121,9 @@ def measure(engine: str, count: int, runs: int, kind: projects.Kind) -> Measured
         found = contestant.run()
         times.append((time.perf_counter() - wall, time.process_time() - processor))
     after = peak_megabytes()
-    difference = first_difference([reference.answer(row) for row in rows], contestant.answers(found))
+    difference = first_difference(
+        [reference.answer(row) for row in rows], contestant.answers(found)
+    )
     if difference:
         sys.exit(f"{engine} answers otherwise than the reference: {difference}")
     seconds, processor = min(times)
@@ -132,7 +149,9 @@ def compare(count: int, runs: int, kind: projects.Kind) -> list[Measured]:
     print("| engine | s | projects/s | perfeval is | peak MB | growth MB | |")
     print("|---|--:|--:|--:|--:|--:|---|")
     for one in found:
-        times = "" if one.engine.startswith("perfeval") else f"{one.seconds / found[0].seconds:.1f} ×"
+        times = (
+            "" if one.engine.startswith("perfeval") else f"{one.seconds / found[0].seconds:.1f} ×"
+        )
         cells = (one.engine, f"{one.seconds:.3f}", f"{one.count / one.seconds:,.0f}", times)
         print("|", " | ".join((*cells, str(one.peak), str(one.growth), one.note)), "|")
     return found

@@ -119,7 +119,9 @@ def reasons(found: list[RuleColumn]) -> int:
     """
     for column in found:
         for row, (points, full) in enumerate(zip(column.points, column.full, strict=True)):
-            if points * column.full_over < full * column.points_over and not column.reasons.get(row):
+            if points * column.full_over < full * column.points_over and not column.reasons.get(
+                row
+            ):
                 raise ValueError(f"{column.indicator.id} of row {row} lost points without a reason")
     return sum(len(column.reasons) for column in found)
 

@@ -20,7 +20,8 @@ _ERRORS = {
 }  # fmt: skip
 _FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205
 _EOF, _BOUNDSHEET, _XF, _FORMAT = 0x000A, 0x0085, 0x00E0, 0x041E
-_FILEPASS = 0x002F
+_FILEPASS, _STRINGS, _DIMENSIONS = 0x002F, 0x00FC, 0x0200
+_MOST_ROWS, _MOST_COLUMNS = 65_536, 256
 _CELLS = frozenset({_FORMULA, _NUMBER, _RK, _MULRK, _BOOLERR, 0x0204, 0x00FD, 0x00D6})
 """Cells with content; the last three hold text."""
 
@@ -56,10 +57,20 @@ def read_notes(data: bytes) -> XlsNotes | None:
 
 
 def _extent(stream: bytes) -> tuple[int, int]:
-    """Give the rows and columns of the rectangle that holds the cells of all sheets."""
+    """Give the rows and columns of the rectangle that holds the cells of all sheets.
+
+    Raises:
+        ValueError: when the counts in the file would make the reader reserve absurd memory.
+    """
     at, bottom, right = 0, 0, 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
+        if kind == _STRINGS and struct.unpack_from("<I", stream, at + 8)[0] > len(stream):
+            raise ValueError("more texts than bytes")
+        if kind == _DIMENSIONS and length >= 14:
+            top, rows, left, columns = struct.unpack_from("<IIHH", stream, at + 4)
+            if not (top <= rows <= _MOST_ROWS and left <= columns <= _MOST_COLUMNS):
+                raise ValueError("more rows or columns than the format has")
         if kind in _CELLS and at + 8 <= len(stream):
             row, column = struct.unpack_from("<HH", stream, at + 4)
             last = column if kind != _MULRK else column + length // 6

@@ -24,6 +24,8 @@ def read_stream(data: bytes, names: tuple[str, ...]) -> bytes:
     first_directory, _, cutoff, first_mini = struct.unpack_from("<IIII", data, 48)
     table = _allocation(data, size)
     directory = _chain(data, first_directory, table, size)
+    if len(directory) % _ENTRY:
+        raise ValueError("the directory is cut off")
     root_start = struct.unpack_from("<I", directory, 116)[0]
     for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         (length,) = struct.unpack_from("<H", directory, at + 64)

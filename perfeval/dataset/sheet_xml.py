@@ -31,7 +31,9 @@ _ERROR = re.compile(
 )
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>(.*?)</(?:\w+:)?v>", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_LONG_REFERENCE = re.compile(rb"""\br=["'](?:[A-Za-z]*\d{6}|[A-Za-z]{2})""")
+_LONG_REFERENCE = re.compile(rb"""\br=["'](?:[A-Za-z]*\d{6}|[A-Za-z]{2,9}\d)""")
+_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]{1,9})(\d{1,12})["'][^>]*(?<!/)>""")
+_UNNAMED = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br=)[^>]*)?(?<!/)>")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["'](\d{1,12})["']""")
 
 
@@ -40,15 +42,12 @@ def far_cell(xml: bytes) -> str:
     # Rows of five digits and columns of one letter are within the limit, whatever they are.
     if _LONG_REFERENCE.search(xml) is None:
         return ""
-    bottom, right, unnamed = 0, 0, False
-    for attributes, inside in _CELL.findall(xml):
-        name = _NAME.search(attributes) if inside else None
-        if name:
-            bottom = max(bottom, int(name.group(2)))
-            right = max(right, column_number(name.group(1).decode().upper()) + 1)
-        elif inside:
-            unnamed = True
-    if unnamed:
+    names = _FILLED.findall(xml)
+    bottom = max((int(digits) for _, digits in names), default=0)
+    right = max(
+        (column_number(name.decode().upper()) + 1 for name in {n for n, _ in names}), default=0
+    )
+    if _UNNAMED.search(xml):
         bottom = max(bottom, *map(int, _ROW.findall(xml)), 0)
     return f"{letters(right - 1)}{bottom}" if bottom * max(right, 1) > MOST_CELLS else ""
 

@@ -23,7 +23,6 @@ class Content(enum.Enum):
     """A kind of content; the value is what messages call it."""
 
     XLSX = "XLSX"
-    ODS = "ODS"
     XLS = "XLS"
     CSV = "CSV"
     HTML = "HTML"
@@ -75,9 +74,9 @@ def decode_any(data: bytes) -> str | None:
 def _sniff_zip(data: bytes) -> tuple[Content, str]:
     # Names stand uncompressed in the local headers, so that a cut-off archive is told as well.
     if b"opendocument.spreadsheet" in data[:200]:
-        return Content.ODS, ""
-    for part, name in ((b"word/", "DOCX"), (b"ppt/", "PPTX")):
-        if part in data and b"xl/" not in data:
+        return Content.FOREIGN, "ODS"
+    for part, name in ((b"word/", "DOCX"), (b"ppt/", "PPTX"), (b"xl/workbook.bin", "XLSB")):
+        if part in data and b"xl/workbook.xml" not in data:
             return Content.FOREIGN, name
     if b"xl/" in data or b"[Content_Types].xml" in data:
         return Content.XLSX, ""

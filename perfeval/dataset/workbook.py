@@ -34,18 +34,22 @@ def read_workbook(data: bytes, shown_as: str, content: Content) -> Read:
     if archive is None:
         return [], problems
     styles = sheet_xml.styles_that_matter(archive)
-    far: list[Diagnostic] = []
+    refused: list[Diagnostic] = []
 
     def marks_of(name: str) -> _Marks | None:
+        place = Place(shown_as, sheet=name)
         xml = archive.read(archive.sheets.get(name, ""))
         corner = sheet_xml.far_cell(xml)
         if corner:
-            far.append(_far(Place(shown_as, sheet=name), corner))
-            return None
-        return sheet_xml.marks(xml, styles)
+            refused.append(_far(place, corner))
+        elif not xml:
+            refused.append(codes.DAMAGED.at(place, reason=archive.sheets.get(name, name)))
+        else:
+            return sheet_xml.marks(xml, styles)
+        return None
 
     grids, problems = _read_sheets(data, shown_as, marks_of)
-    return grids, [*far, *problems]
+    return grids, [*refused, *problems]
 
 
 def _read_xls(data: bytes, shown_as: str) -> Read:

@@ -23,7 +23,10 @@ def plain(numerator: int, denominator: int) -> str:
     if numerator < 0:
         text = plain(-numerator, denominator)
         return text if text == "0" else f"-{text}"
-    # Half up at four decimals, written out: reasons show numbers a million times a run.
+    # Written out, since reasons show numbers a million times a run: hundredths, which most
+    # amounts are, as they stand, anything else rounded half up at four decimals.
+    if denominator == 100:
+        return f"{numerator // 100}{_TAILS[numerator % 100]}"
     whole, part = divmod((20_000 * numerator + denominator) // (2 * denominator), 10_000)
     if part % 100:
         return f"{whole}.{part:04d}".rstrip("0")

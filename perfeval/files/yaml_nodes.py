@@ -6,7 +6,6 @@ duplicate keys, tabs and full-width colons are reported, not interpreted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,18 +14,10 @@ import yaml
 
 from perfeval.diagnostics import Diagnostic, Place, Related
 from perfeval.diagnostics.codes import files as codes
+from perfeval.files import yaml_mistakes as mistakes
 from perfeval.files.text import read_text
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FULL_WIDTH_COLON = re.compile(r"^(\s*(?:- )?[^\s:：#\"'“”「」{}\[\]]{1,20})：(?=\s*\S|\s*$)")
-_ADVICE = {
-    "mapping values are not allowed": "一行里有两个冒号，或上一行缩进不对；含冒号的文字要加引号。",
-    "expected <block end>": "缩进没有对齐：同一层的行要从同一列开始。",
-    "could not find expected ':'": "键后面要有半角冒号和一个空格。",
-    "while scanning a quoted scalar": "引号没有成对。",
-    "while parsing a flow": "方括号或花括号没有成对，或里面用了全角逗号。",
-    "found character": "以 %、@、` 开头的文字要加引号。",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,85 +95,98 @@ def load_yaml_file(path: Path, shown_as: str) -> tuple[Node | None, list[Diagnos
 
 
 def load_yaml(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
-    """Parse YAML text into nodes. Never raises on what a user wrote."""
-    problems = _look_for_tabs(text, file)
+    """Parse YAML text into nodes. Never raises on what a user wrote.
+
+    Where the only thing wrong is a full-width colon, reading goes on as if it were half-width.
+    """
+    problems = mistakes.tabs(text, file)
     if problems:
         return None, problems
-    try:
-        tree = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        return None, [*_look_for_full_width_colons(text, file), *_syntax(error, file)][:20]
-    except yaml.YAMLError as error:
-        return None, [codes.YAML_SYNTAX.at(Place(file), problem=str(error), advice="")]
+    tree, syntax = _compose(text, file)
+    shifts: dict[int, int] = {}
+    spots = mistakes.full_width_colons(text)
+    if spots and (syntax or isinstance(tree, yaml.ScalarNode)):
+        problems = [mistakes.full_width(file, *spot, "：", ":") for spot in spots]
+        text = mistakes.with_half_width_colons(text, spots)
+        tree, syntax = _compose(text, file)
+        shifts = dict(spots)
+    problems += syntax or mistakes.anchors(text, file)
+    if syntax:
+        return None, problems
     if tree is None:
         return None, [codes.YAML_EMPTY.at(Place(file, 1, 1))]
-    node = _convert(tree, file, problems, set())
-    if not isinstance(node, MapNode | ListNode):
-        problems.extend(_look_for_full_width_colons(text, file))
-    return node, problems
+    return _Converter(file, problems, shifts).convert(tree), problems
 
 
-def _look_for_tabs(text: str, file: str) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent and line.strip():
-            found.append(codes.YAML_TAB.at(Place(file, number, indent.index("\t") + 1)))
-    return found
+def _compose(text: str, file: str) -> tuple[yaml.Node | None, list[Diagnostic]]:
+    try:
+        return yaml.compose(text, Loader=_LOADER), []
+    except yaml.MarkedYAMLError as error:
+        return None, mistakes.syntax(error, text, file)
+    except yaml.YAMLError as error:
+        return None, [mistakes.told(str(error), Place(file))]
+    except RecursionError:
+        return None, [mistakes.told("too deep", Place(file))]
 
 
-def _look_for_full_width_colons(text: str, file: str) -> list[Diagnostic]:
-    found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _FULL_WIDTH_COLON.match(line)
-        if match:
-            column = match.end(1) + 1
-            place = Place(file, number, column, column + 1)
-            found.append(codes.YAML_FULL_WIDTH.at(place, found="：", accepted=":"))
-    return found
+class _Converter:
+    """Turns yaml's nodes into ours. ``shifts``: after which offset a line got one character."""
 
+    def __init__(self, file: str, problems: list[Diagnostic], shifts: dict[int, int]) -> None:
+        self._file = file
+        self._problems = problems
+        self._shifts = shifts
+        self._seen: set[yaml.Node] = set()
 
-def _syntax(error: yaml.MarkedYAMLError, file: str) -> list[Diagnostic]:
-    mark = error.problem_mark or error.context_mark
-    text = f"{error.context or ''} {error.problem or ''}".strip()
-    advice = next((zh for en, zh in _ADVICE.items() if en in text), "")
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    return [codes.YAML_SYNTAX.at(place, problem=text, advice=advice)]
-
-
-def _convert(
-    node: yaml.Node, file: str, problems: list[Diagnostic], seen: set[yaml.Node]
-) -> Node | None:
-    start, end = node.start_mark, node.end_mark
-    span = Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-    if isinstance(node, yaml.ScalarNode):
-        return TextNode(node.value, span, quoted=node.style in ("'", '"'))
-    if node in seen:
-        problems.append(codes.YAML_ANCHOR.at(span.place(), found="*"))
+    def convert(self, node: yaml.Node) -> Node | None:
+        """Convert a node and what is in it; None for one that stands for another."""
+        span = Span(self._file, *self._at(node.start_mark), *self._at(node.end_mark))
+        if isinstance(node, yaml.ScalarNode):
+            return TextNode(node.value, span, quoted=node.style in ("'", '"'))
+        if node in self._seen:
+            return None
+        self._seen.add(node)
+        if isinstance(node, yaml.SequenceNode):
+            if node.flow_style:
+                self._look_for_commas(node)
+            items = (self.convert(item) for item in node.value)
+            return ListNode(tuple(item for item in items if item is not None), span)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, span)
         return None
-    seen.add(node)
-    if isinstance(node, yaml.SequenceNode):
-        items = (_convert(item, file, problems, seen) for item in node.value)
-        return ListNode(tuple(item for item in items if item is not None), span)
-    return _convert_mapping(node, span, problems, seen)
+
+    def _at(self, mark: yaml.Mark) -> tuple[int, int]:
+        offset = self._shifts.get(mark.line + 1)
+        shift = 1 if offset is not None and mark.column > offset + 1 else 0
+        return mark.line + 1, mark.column + 1 - shift
+
+    def _look_for_commas(self, node: yaml.CollectionNode) -> None:
+        for item in node.value:
+            if isinstance(item, yaml.ScalarNode) and not item.style and "，" in item.value:
+                line, column = self._at(item.start_mark)
+                at = column - 1 + item.value.index("，")
+                self._problems.append(mistakes.full_width(self._file, line, at, "，", ","))
+
+    def _mapping(self, node: yaml.CollectionNode, span: Span) -> MapNode:
+        entries: dict[str, tuple[TextNode, Node]] = {}
+        for key_node, value_node in node.value:
+            key, value = self.convert(key_node), self.convert(value_node)
+            if not isinstance(key, TextNode):
+                place = span.place() if key is None else key.span.place()
+                found = "引用" if key is None else key.kind
+                self._problems.append(codes.YAML_SHAPE.at(place, accepted="一个名称", found=found))
+            elif key.value in entries:
+                first = Related(entries[key.value][0].span.place(), "第一次写在这里")
+                self._problems.append(
+                    codes.YAML_DUPLICATE.at(key.span.place(), key=key.value, related=[first])
+                )
+            elif node.flow_style and "：" in key.value and _is_absent(value):
+                at = key.span.column - 1 + key.value.index("：")
+                self._problems.append(mistakes.full_width(self._file, key.span.line, at, "：", ":"))
+            elif value is not None:
+                entries[key.value] = (key, value)
+        return MapNode(tuple(entries.values()), span)
 
 
-def _convert_mapping(
-    node: yaml.Node, span: Span, problems: list[Diagnostic], seen: set[yaml.Node]
-) -> MapNode:
-    entries: dict[str, tuple[TextNode, Node]] = {}
-    for key_node, value_node in node.value:
-        key = _convert(key_node, span.file, problems, seen)
-        value = _convert(value_node, span.file, problems, seen)
-        if not isinstance(key, TextNode):
-            place = span.place() if key is None else key.span.place()
-            found = "引用" if key is None else key.kind
-            problems.append(codes.YAML_SHAPE.at(place, accepted="一个名称", found=found))
-        elif key.value in entries:
-            first = Related(entries[key.value][0].span.place(), "第一次写在这里")
-            problems.append(
-                codes.YAML_DUPLICATE.at(key.span.place(), key=key.value, related=[first])
-            )
-        elif value is not None:
-            entries[key.value] = (key, value)
-    return MapNode(tuple(entries.values()), span)
+def _is_absent(value: Node | None) -> bool:
+    return isinstance(value, TextNode) and value.value == "" and not value.quoted

@@ -73,6 +73,8 @@ class Checker:
             case s.Unary(_, operand):
                 inner = self.check(operand)
                 self.need(inner, operand, tuple(types.NUMERIC))
+                if isinstance(inner, c.Const) and isinstance(inner.value, Fraction):
+                    return c.Const(-inner.value, inner.type)
                 return c.Arith("*", c.number(-1), inner, inner.type)
             case s.Between(value, low, high, at):
                 ends = (s.Binary(">=", value, low, at), s.Binary("<=", value, high, at))
@@ -99,21 +101,26 @@ class Checker:
         found = self.scope.resolve(node.entity, node.name)
         if found is not None:
             return found
-        parts = glued(node.name)
-        if parts is not None:
-            word, advice = parts
-            raise self.fail(
-                codes.WORDS_TOGETHER, node.at, found=node.name, word=word, advice=advice
-            )
-        raise self._unknown(node)
+        raise self.words_together(node.name, node.at) or self._unknown(node)
+
+    def words_together(self, name: str, at: s.Stretch) -> Wrong | None:
+        """Note that a name holds an operator written without spaces, if it does."""
+        parts = glued(name, self._is_word)
+        if parts is None:
+            return None
+        return self.fail(codes.WORDS_TOGETHER, at, found=name, word=parts[0], advice=parts[1])
+
+    def _is_word(self, text: str) -> bool:
+        return text[:1].isdigit() or text in functions.NAMES or text in set(self.scope.names())
 
     def _unknown(self, node: s.Name) -> Wrong:
         scope = self.scope
         subject = node.entity or (scope.subject.name if scope.subject else "全部数据")
         if node.entity and scope.vocabulary.find(node.entity) is None:
             near = nearest(node.entity, scope.vocabulary.entities)
+            where = "词汇表" if near else f"词汇表（{'、'.join(scope.vocabulary.entities)}）"
             return self.fail(
-                codes.UNKNOWN_NAME, node.at, subject="词汇表", found=node.entity, nearest=near
+                codes.UNKNOWN_NAME, node.at, subject=where, found=node.entity, nearest=near
             )
         if node.entity and node.name in set(scope.names(node.entity)):
             full = f"{node.entity}.{node.name}"
@@ -122,7 +129,7 @@ class Checker:
                 return self.fail(codes.MANY_ROWS, node.at, found=full, subject=start.name)
             at = start.name if start else "全部数据"
             return self.fail(codes.NO_PATH, node.at, subject=at, found=full)
-        near = nearest(node.name, scope.names(node.entity))
+        near = nearest(node.name, scope.names(node.entity)) or scope.elsewhere(node.name)
         return self.fail(
             codes.UNKNOWN_NAME, node.at, subject=subject, found=node.name, nearest=near
         )
@@ -228,6 +235,6 @@ class Checker:
             spoken = "数值"
         if accepted == ("bool",):
             spoken = "条件（比较、且、或、是否字段）"
-        hint = types.advice(checked.type, Type(accepted[0])) if len(accepted) == 1 else ""
+        hint = types.advice_for(accepted, checked.type)
         found = checked.type.spoken()
         raise self.fail(codes.NEEDS_TYPE, node.at, accepted=spoken, found=found, advice=hint)

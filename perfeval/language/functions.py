@@ -37,7 +37,7 @@ def check_call(checker: Checker, node: s.Call) -> c.Core:
         if node.function in (function.chinese, function.english):
             return function.check(checker, node)
     names = [function.chinese for function in FUNCTIONS]
-    raise checker.fail(
+    raise checker.words_together(node.function, node.name_at) or checker.fail(
         codes.UNKNOWN_FUNCTION,
         node.name_at,
         found=node.function,
@@ -91,6 +91,10 @@ def _entity_of(checker: Checker, node: s.Call) -> Entity | None:
     return None
 
 
+def _is_entity(checker: Checker, name: s.Name) -> bool:
+    return checker.scope.vocabulary.find(name.name) is not None
+
+
 def _aggregate(kind: str) -> Callable[[Checker, s.Call], c.Core]:
     def check(checker: Checker, node: s.Call) -> c.Core:
         if not 1 <= len(node.arguments) <= 2:
@@ -99,7 +103,9 @@ def _aggregate(kind: str) -> Callable[[Checker, s.Call], c.Core]:
         if entity is None:
             if kind in ("min", "max") and len(node.arguments) == 2:
                 return _extreme(checker, node, kind)
-            checker.check(node.arguments[0])
+            first = node.arguments[0]
+            if not isinstance(first, s.Name) or first.entity or not _is_entity(checker, first):
+                checker.check(first)
             raise _usage(checker, node)
         if checker.scope.inner is not None:
             raise checker.fail(codes.NESTED, node.at)
@@ -118,6 +124,8 @@ def _checked_aggregate(checker: Checker, node: s.Call, kind: str, entity: Entity
         value: c.Core | None = None
         first = node.arguments[0]
         if kind not in ("count", "share"):
+            if isinstance(first, s.Name) and not first.entity and _is_entity(checker, first):
+                raise _usage(checker, node)
             value = checker.check(first)
             accepted = (*NUMERIC, "date", "month") if kind in ("min", "max") else tuple(NUMERIC)
             checker.need(value, first, accepted)
@@ -231,3 +239,4 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("换算", "convert", "换算(金额, 元)", "换成另一个金额单位", _convert),
     Function("四舍五入", "round", "四舍五入(数, 2)", "四舍五入到几位小数", _round),
 )
+NAMES = frozenset(name for f in FUNCTIONS for name in (f.chinese, f.english))

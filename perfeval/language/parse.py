@@ -37,13 +37,16 @@ _SPOKEN = {
     "NAME": "名称", "NUMBER": "数", "STRING": "“文字”", "LPAR": "(", "RPAR": ")", "DATE": "日期",
     "PLUS": "+", "MINUS": "-", "TIMES": "*", "OVER": "/",
     "COMPARE": "比较（<、不低于…）",
-    "IS": "是", "AND": "且", "OR": "或", "COMMA": ",", "RSQB": "]", "$END": "结束",
+    "IS": "是", "AND": "且", "OR": "或", "IN": "在", "AND_TO": "到",
+    "BETWEEN": "之间", "AMONG": "属于", "LSQB": "[", "COMMA": ",", "RSQB": "]", "$END": "结束",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d]\w*")
 _GLUED = re.compile(
     "大于等于|小于等于|不低于|不少于|不高于|不超过|不大于|不小于|不等于|低于|高于|大于|小于|少于|超过"
     "|等于|并且|且|或者|或|不属于|属于|不是|是"
 )
+_GLUED_HEAD = re.compile("^(?:并且|且|或者|或|非)(?=.)")
+_COMPARED_TWICE = "（两次比较用“且”连起来，或写成 甲 在 乙 到 丙 之间）"
 _CHAINS = ("either", "both", "sum", "product")
 
 
@@ -93,23 +96,32 @@ def _is_too_deep(tree: Any) -> bool:
 
 
 def _unexpected(text: str, start: int, found: str, accepts: Any, locate: Locate) -> Diagnostic:
-    for match in _WORD.finditer(text[: start + 1]):
+    at_or_before = [match for match in _WORD.finditer(text) if match.start() <= start][-2:]
+    for match in reversed(at_or_before):
         parts = glued(match.group())
         if parts is not None:
             place = locate(match.start(), len(match.group()))
             word, advice = parts
             return codes.WORDS_TOGETHER.at(place, found=match.group(), word=word, advice=advice)
-    spoken = [_SPOKEN[name] for name in _SPOKEN if name in set(accepts or ())]
+    wanted = set(accepts or ())
+    spoken = "、".join(_SPOKEN[name] for name in _SPOKEN if name in wanted)
+    if found in _COMPARISONS and "COMPARE" not in wanted and "AND" in wanted:
+        spoken += _COMPARED_TWICE
     place = locate(min(start, max(len(text) - 1, 0)), max(len(found), 1))
-    return codes.SYNTAX.at(place, found=found or "结尾", accepted="、".join(spoken))
+    return codes.SYNTAX.at(place, found=found or "结尾", accepted=spoken)
 
 
-def glued(name: str) -> tuple[str, str] | None:
-    """Give the operator word inside a name that was written without spaces, and the advice."""
-    match = _GLUED.search(name, 1)
-    if match is None or match.end() > len(name):
-        return None
-    return match.group(), f"{name[: match.start()]} {match.group()} {name[match.end() :]}".strip()
+def glued(name: str, known: Callable[[str], bool] | None = None) -> tuple[str, str] | None:
+    """Give the operator word inside a name that was written without spaces, and the advice.
+
+    ``known`` says whether a part is a name of its own; without it, every operator word inside the
+    name counts, and “且” or “或” at its head.
+    """
+    for match in (*_GLUED.finditer(name, 1), *_GLUED_HEAD.finditer(name)):
+        left, right = name[: match.start()], name[match.end() :]
+        if known is None or any(known(part) for part in (left, right) if part):
+            return match.group(), f"{left} {match.group()} {right}".strip()
+    return None
 
 
 @functools.cache

@@ -91,6 +91,16 @@ class Scope:
             return Derived(entity.name, name, body, body.type, hops, inner)
         return None
 
+    def elsewhere(self, name: str) -> str:
+        """Give ``实体.名称`` of a field that belongs to a row joined with the row at hand."""
+        if self.subject is None:
+            return ""
+        for entity in self.vocabulary.entities.values():
+            ways = ((self.subject, entity), (entity, self.subject))
+            if entity.find(name) and any(path_up(self.vocabulary, *way) for way in ways):
+                return f"{entity.name}.{name}"
+        return ""
+
     def names(self, entity: str = "") -> Iterator[str]:
         """Give the names that could stand here, for suggestions."""
         yield from (full.partition(".")[2] for full in self.named if full.startswith(f"{entity}."))
@@ -98,11 +108,13 @@ class Scope:
             wanted = self.vocabulary.find(entity)
             if wanted is not None:
                 yield from wanted.fields
+                yield from (field.english for field in wanted.fields.values())
                 yield from self.derived_names.get(wanted.name, ())
             return
         for start in (self.subject, self.inner):
             if start is not None:
                 yield from start.fields
+                yield from (field.english for field in start.fields.values())
                 yield from self.derived_names.get(start.name, ())
         yield from self.parameters
         yield AS_OF[0]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from perfeval.diagnostics import Diagnostic, Place
+from perfeval.diagnostics.codes.language import LONELY_BRACE
 from perfeval.language import core as c
 from perfeval.language.check import expression
 from perfeval.language.parse import Locate
 from perfeval.language.scope import Scope
 
 _HOLE = re.compile(r"[{｛]([^{}｛｝|｜]*)(?:[|｜]([^{}｛｝]*))?[}｝]")
+_BRACE = re.compile(r"[{}｛｝]")
 
 
 def template(text: str, locate: Locate, scope: Scope) -> tuple[c.Template | None, list[Diagnostic]]:
@@ -31,6 +33,16 @@ def template(text: str, locate: Locate, scope: Scope) -> tuple[c.Template | None
         if checked is not None:
             parts.append(c.Shown(checked, (match.group(2) or "").strip()))
     parts.append(text[end:])
+    problems.extend(_lonely_braces(text, locate))
     if problems:
         return None, problems
     return c.Template(tuple(part for part in parts if part != "")), []
+
+
+def _lonely_braces(text: str, locate: Locate) -> list[Diagnostic]:
+    """Find braces that do not belong to a pair; the text of pairs is blanked out first."""
+    rest = _HOLE.sub(lambda match: " " * len(match.group()), text)
+    return [
+        LONELY_BRACE.at(locate(match.start(), 1), found=match.group())
+        for match in _BRACE.finditer(rest)
+    ]

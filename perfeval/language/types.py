@@ -140,4 +140,19 @@ def advice(left: Type, right: Type) -> str:
         return f"金额要写单位，例如 100 {left.unit or right.unit}。"
     if kinds == {"days", "number"}:
         return "天数要写单位，例如 3 天。"
+    if kinds == {"money", "rate"}:
+        return "金额除以金额得比率，先算出比率再比较，例如 全年执行数 / 全年预算数。"
+    if kinds & {"text", "choice"}:
+        return "文字和选项只能用 是、不是、属于 来判断。"
+    if kinds & {"date", "month"}:
+        return "日期写成 2022-12-31；日期加减天数得日期。"
     return ""
+
+
+def advice_for(accepted: tuple[str, ...], found: Type) -> str:
+    """Say what to write where one of the accepted kinds is needed; empty when that is plain."""
+    if accepted == ("bool",):
+        return "写成能判断真假的，例如 支付率 < 90%。"
+    if accepted == ("number",):
+        return "写不带单位的数。"
+    return advice(found, Type(accepted[0])) if len(accepted) == 1 else ""

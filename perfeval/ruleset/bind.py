@@ -15,9 +15,9 @@ from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.loader import LoadedRuleset
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, GradeSpec, IndicatorSpec
-from perfeval.ruleset.parameters import read_day
+from perfeval.ruleset.parameters import UNKNOWN, read_day
 from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
-from perfeval.ruleset.repair import told
+from perfeval.ruleset.repair import in_order, told
 from perfeval.ruleset.shapes import ShapeContext
 from perfeval.vocabulary import Entity, Kind, Vocabulary
 
@@ -39,7 +39,7 @@ def bind(
     deadlines = [deadline for spec in ruleset.deadlines if (deadline := _deadline(binder, spec))]
     grades = _grades(binder, ruleset.grades)
     full, places, round_each = _total(binder)
-    problems = told(_unique(binder.problems))
+    problems = in_order(told(_unique(binder.problems)))
     failed = loaded.partial or any(d.severity == "error" for d in problems)
     if subject is None or failed:
         return None, problems
@@ -93,8 +93,8 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
     if path is None and whole is not None:
         binder.note(codes.BAD_SUBJECT, spec.subject, found=entity.name, subject=whole.name)
     applies = binder.expr(spec.applies, entity, "bool") if spec.applies else None
-    weight = binder.expr(spec.weight, entity, "number")
-    measure = binder.expr(spec.measure, entity) if spec.measure else None
+    weight = binder.expr(spec.weight, entity, "number") or UNKNOWN
+    measure = (binder.expr(spec.measure, entity) or UNKNOWN) if spec.measure else None
     printed = binder.expr(spec.printed, entity, "number") if spec.printed else None
     shapes = spec.score.written()
     if len(shapes) != 1:
@@ -104,8 +104,6 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
         )
         return None
     name, shape = shapes[0]
-    if weight is None or (spec.measure and measure is None):
-        return None
     lowered = shape.lower(ShapeContext(binder, entity, weight, measure, spec.id))
     if lowered is None or path is None:
         return None

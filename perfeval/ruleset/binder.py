@@ -14,13 +14,12 @@ from perfeval.diagnostics.codes import language as language_codes
 from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.files.typed import Text, place_of
 from perfeval.language import core as c
-from perfeval.language import types
 from perfeval.language.check import expression
 from perfeval.language.parse import Locate
 from perfeval.language.scope import Scope
 from perfeval.language.template import template
 from perfeval.ruleset.model import BasisSpec, Ruleset
-from perfeval.ruleset.parameters import read_decimal, read_parameters
+from perfeval.ruleset.parameters import UNKNOWN, read_decimal, read_parameters
 from perfeval.ruleset.program import Basis
 from perfeval.vocabulary import Entity, Vocabulary
 
@@ -81,7 +80,8 @@ class Binder:
         found = self.vocabulary.find(text)
         if found is None:
             near = nearest(text, self.vocabulary.entities)
-            self.note(language_codes.UNKNOWN_NAME, text, subject="词汇表", found=text, nearest=near)
+            where = "词汇表" if near else f"词汇表（{'、'.join(self.vocabulary.entities)}）"
+            self.note(language_codes.UNKNOWN_NAME, text, subject=where, found=text, nearest=near)
         return found
 
     def bases(self, text: Text) -> tuple[Basis, ...]:
@@ -128,26 +128,25 @@ class Binder:
             cycle = [*self._open[self._open.index(key) :], key]
             shown = " → ".join(".".join(part) for part in cycle)
             self.note(language_codes.CYCLE, text, cycle=shown)
-            return c.Const(Fraction(0), types.ANY)
+            return UNKNOWN
         if key not in self._bodies:
             self._bodies[key] = self._checked(key, text)
         return self._bodies[key]
 
     def _checked(self, key: tuple[str, str], text: Text) -> c.Core:
         """Check the body of a derived field, unless those it is made of go too deep."""
-        unknown = c.Const(Fraction(0), types.ANY)
         if len(self._open) >= _MOST_CHAINED:
             self.note(language_codes.TOO_DEEP, text, limit=_MOST_CHAINED)
-            return unknown
+            return UNKNOWN
         self._open.append(key)
         body = self.expr(text, self.vocabulary.entities[key[0]])
         self._open.pop()
         if body is None:
-            return unknown
+            return UNKNOWN
         self._levels[key] = _levels(body, self._levels)
         if self._levels[key] > _MOST_LEVELS:
             self.note(language_codes.TOO_DEEP, text, limit=_MOST_LEVELS)
-            return unknown
+            return UNKNOWN
         return body
 
 

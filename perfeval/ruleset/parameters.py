@@ -21,7 +21,8 @@ from perfeval.values.units import MONEY, canonical
 
 _DECIMAL = re.compile(r"^\s*([+-]?\d+(?:\.\d+)?)\s*(%?)\s*$")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_UNKNOWN = Fraction(0)
+UNKNOWN = c.Const(Fraction(0), types.ANY)
+"""Stands for what was already reported as wrong; it meets everything."""
 _SHARE_OF = {"": 1, "%": 100, "‰": 1000, "个百分点": 100}
 UNITS = (*MONEY, "%", "‰", "个百分点", "自然日")
 
@@ -64,7 +65,7 @@ def read_parameters(
 def _parameter(
     name: Text, values: Mapping[Text, ParameterValue], as_of: date, notes: Notes
 ) -> c.Const:
-    held = unknown = c.Const(_UNKNOWN, types.ANY, str(name))
+    held = UNKNOWN
     days: list[date] = []
     since: date | None = None
     for key, given in values.items():
@@ -74,7 +75,7 @@ def _parameter(
             continue
         days.append(day)
         if day <= as_of and (since is None or day > since):
-            since, held = day, value or unknown
+            since, held = day, value or UNKNOWN
     if since is None and days:
         first = min(days).isoformat()
         notes.note(language_codes.PARAMETER_DATE, name, name=name, day=as_of, nearest=first)

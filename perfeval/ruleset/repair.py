@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from perfeval.diagnostics import Diagnostic, Place
+from perfeval.diagnostics import Diagnostic, Place, nearest
 from perfeval.diagnostics.codes import files as file_codes
 from perfeval.diagnostics.codes import structure as codes
 from perfeval.files.typed import read_model
@@ -37,17 +37,24 @@ def read_ruleset(node: Node) -> tuple[Ruleset | None, bool, list[Diagnostic]]:
             key = (problem.code.id, problem.place, tuple(sorted(problem.values.items())))
             noted.setdefault(key, problem)
         if ruleset is not None:
-            return ruleset, round_ > 0, _without_echoes(noted.values(), repairs.renamed)
+            return ruleset, round_ > 0, in_order(_without_echoes(noted.values(), repairs.renamed))
         mended = repairs.mend(node, found)
         if mended is None or mended == node:
             break
         node = mended
-    return None, True, _without_echoes(noted.values(), repairs.renamed)
+    return None, True, in_order(_without_echoes(noted.values(), repairs.renamed))
 
 
 def told(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is about stand-ins."""
     return [p for p in problems if p.place is None or p.place.line is None or p.place.line > 0]
+
+
+def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sort by place in the file."""
+    return sorted(
+        problems, key=lambda p: (p.place.line or 0, p.place.column or 0) if p.place else (0, 0)
+    )
 
 
 def _without_echoes(
@@ -60,6 +67,12 @@ def _without_echoes(
         if problem.code is not codes.MISSING_KEY
         or (_spot(problem.place), problem.values["key"]) not in renamed
     ]
+
+
+def _meant(problem: Diagnostic) -> str:
+    """Give the key that a misspelt one is near to, as a missing one is named; empty if to none."""
+    found = nearest(problem.values["found"], [problem.values["nearest"]])
+    return KEYWORDS.get(found, found)
 
 
 def _spot(place: Place | None) -> _Spot:
@@ -119,8 +132,10 @@ class _Repairs:
         entries: list[tuple[TextNode, Node]] = []
         for key, value in node:
             unknown = self._at(key, codes.UNKNOWN_KEY)
-            self.renamed.update((spot, problem.values["nearest"]) for problem in unknown)
+            self.renamed.update((spot, _meant(problem)) for problem in unknown)
             mended = None if unknown else self._mend(value)
+            if mended is None:
+                self.renamed.add((spot, KEYWORDS.get(key.value, key.value)))
             if mended is not None:
                 entries.append((key, mended))
         present = {key.value for key, _ in entries}

@@ -62,8 +62,7 @@ def test_every_diagnostic_has_a_place_and_reads_in_english(
     for problem in told(path, vocabulary):
         assert problem.place is not None
         assert problem.place.file == f"rulesets/{path.name}"
-        assert "{" not in problem.message("en")
-        assert problem.message("en")
+        assert problem.message("en") != problem.message("zh")
 
 
 def test_there_are_at_least_twenty_broken_rulesets_and_no_golden_file_too_many() -> None:

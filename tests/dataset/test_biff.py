@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 
+import pytest
 import xlwt
 from xlwt.CompoundDoc import XlsDoc
 
@@ -52,6 +53,19 @@ def test_the_rectangle_that_holds_cells_is_measured_before_it_is_made() -> None:
     notes = read_notes(saved(made.get_biff_data()))
     assert notes is not None
     assert (notes.bottom, notes.right) == (65536, 256)
+
+
+@pytest.mark.parametrize(
+    ("record", "at"), [(b"\xfc\x00", 8), (b"\x00\x02\x0e\x00", 8), (b"\x00\x02\x0e\x00", 14)]
+)
+def test_counts_that_would_take_all_memory_are_refused(record: bytes, at: int) -> None:
+    made = book()
+    made.get_sheet(0).write(5, 0, "文")
+    stream = bytearray(made.get_biff_data())
+    start = stream.index(record) + at
+    stream[start : start + 2] = b"\xff\xff"
+    stream[start + 2 : start + 4] = b"\xff\x7f"
+    assert read_notes(saved(bytes(stream))) is None
 
 
 def test_a_damaged_file_has_no_notes() -> None:

@@ -35,6 +35,7 @@ def test_a_far_cell_is_found_before_it_costs_memory() -> None:
     assert far_cell(near + b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>') == "XFD1048576"
     assert far_cell(b'<row r="1048576"><c r="Z1048576"><v>1</v></c></row>' + near) == "Z1048576"
     assert far_cell(b'<row r="99999999"><c><v>1</v></c></row>') == "99999999"
+    assert far_cell(b'<row r="999999"><c s="1"><v>1</v></c></row>' + near) == ""
     assert far_cell(b'<row r="20000"><c r="AA20000"><v>1</v></c></row>') == ""
 
 

@@ -21,7 +21,8 @@ def zipped(*names: str) -> bytes:
     ("data", "content", "name"),
     [
         (zipped("xl/workbook.xml"), Content.XLSX, ""),
-        (zipped("mimetype"), Content.ODS, ""),
+        (zipped("mimetype"), Content.FOREIGN, "ODS"),
+        (zipped("xl/workbook.bin"), Content.FOREIGN, "XLSB"),
         (zipped("word/document.xml"), Content.FOREIGN, "DOCX"),
         (zipped("a.txt")[:40], Content.FOREIGN, "ZIP"),
         (b"%PDF-1.7", Content.FOREIGN, "PDF"),

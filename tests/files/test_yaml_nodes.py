@@ -26,9 +26,9 @@ def test_a_node_knows_its_place() -> None:
     [
         ("a:\n\tb: 1\n", "PE105", "a.yaml:2:1"),
         ("a: 1\na: 2\n", "PE107", "a.yaml:2:1"),
-        ("名称：甲\n", "PE106", "a.yaml:1:3"),
+        ("a: 1\n名称：甲\n", "PE106", "a.yaml:2:3"),
         ("", "PE108", "a.yaml:1:1"),
-        ("a: [1\n", "PE104", "a.yaml:2:1"),
+        ("a: [1\n", "PE104", "a.yaml:1:4"),
         ("a: &x {b: 1}\nc: *x\n", "PE110", None),
     ],
 )

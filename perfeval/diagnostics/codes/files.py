@@ -1,5 +1,7 @@
 """PE1xx: text files, YAML, writing."""
 
+from typing import NamedTuple
+
 from perfeval.diagnostics.record import Code, Severity
 
 FILE_MISSING = Code(
@@ -29,11 +31,111 @@ NOT_TEXT = Code(
 YAML_SYNTAX = Code(
     "PE104",
     Severity.ERROR,
-    "这里不符合 YAML 的写法：{problem}",
+    "{said}",
     "this is not YAML: {problem}",
-    "{advice}",
-    "{advice}",
+    "{advice_zh}",
+    "{advice_en}",
 )
+
+
+class YamlProblem(NamedTuple):
+    """What a complaint of the parser means; ``needle`` is a part of its wording."""
+
+    needle: str
+    said: str
+    advice_zh: str
+    advice_en: str
+
+
+_YAML_PROBLEMS = (
+    YamlProblem(
+        "quoted scalar",
+        "这里的引号没有成对",
+        "在这段文字的末尾补上引号。",
+        "close the quote at the end of the text.",
+    ),
+    YamlProblem(
+        "mapping values are not allowed",
+        "这一行里多了一个冒号，或上一行没有写完",
+        '文字里有冒号的，整段加半角引号，例如 名称: "超预算: 全年"；否则看上一行的冒号后面有没有空格。',
+        "quote a text that holds a colon; else see whether the line above has a space after its colon.",
+    ),
+    YamlProblem(
+        "did not find expected key",
+        "这一行和同一层的其他行没有对齐，或前面的引号、括号没有成对",
+        "同一层的行从同一列开始，用空格对齐。",
+        "lines of one level begin in one column.",
+    ),
+    YamlProblem(
+        "expected <block end>",
+        "这一行和同一层的其他行没有对齐",
+        "同一层的行从同一列开始，用空格对齐。",
+        "lines of one level begin in one column.",
+    ),
+    YamlProblem(
+        "'-' indicator",
+        "这一行和同一层的其他行没有对齐",
+        "列表的每一项以“- ”开头，项内各行与第一个键对齐。",
+        "each item begins with “- ”, and its lines with the column of its first key.",
+    ),
+    YamlProblem(
+        "flow mapping",
+        "花括号没有写完",
+        "各项写成“键: 值”，用“, ”隔开，末尾补上“}”。",
+        "write “key: value”, separated by “, ”, and close with “}”.",
+    ),
+    YamlProblem(
+        "flow sequence",
+        "方括号没有写完",
+        "各项用“, ”隔开，末尾补上“]”。",
+        "separate the items by “, ” and close with “]”.",
+    ),
+    YamlProblem(
+        "could not find expected ':'",
+        "这一行不是“键: 值”",
+        "键后面写半角冒号，再空一格。",
+        "write a colon and a space after the key.",
+    ),
+    YamlProblem(
+        "cannot start any token",
+        "文字不能以这个符号开头",
+        "给这段文字加上半角引号。",
+        "quote the text.",
+    ),
+    YamlProblem(
+        "escape character",
+        "双引号里的反斜杠有特别的意思",
+        "把双引号换成单引号。",
+        "use single quotes instead.",
+    ),
+    YamlProblem(
+        "block sequence entries are not allowed",
+        "“- ”不能写在这里",
+        "另起一行再写“- ”。",
+        "begin a new line before “- ”.",
+    ),
+    YamlProblem(
+        "too deep",
+        "层次太多",
+        "一个文件最多几十层。",
+        "a file has a few dozen levels at most.",
+    ),
+)
+
+
+def yaml_problem(complaint: str) -> YamlProblem:
+    """Give what YAML_SYNTAX says of a parser's complaint; one that is not known is quoted."""
+    for problem in _YAML_PROBLEMS:
+        if problem.needle in complaint:
+            return problem
+    return YamlProblem(
+        complaint,
+        f"这里不符合 YAML 的写法（{complaint}）",
+        "对照一个能用的文件，看标点、空格和缩进。",
+        "compare with a file that works: punctuation, spaces, indentation.",
+    )
+
+
 YAML_TAB = Code(
     "PE105",
     Severity.ERROR,
@@ -45,10 +147,10 @@ YAML_TAB = Code(
 YAML_FULL_WIDTH = Code(
     "PE106",
     Severity.ERROR,
-    "用了全角的“{found}”，YAML 只认半角的“{accepted}”",
+    "这里用了全角的“{found}”，要用半角的“{accepted}”",
     "full-width “{found}” stands where YAML needs “{accepted}”",
-    "把“{found}”改成“{accepted}”（冒号后面要有一个空格）。",
-    "replace “{found}” by “{accepted}” (a colon is followed by a space).",
+    "把“{found}”改成“{accepted}”，后面留一个空格。",
+    "replace “{found}” by “{accepted}” and a space.",
 )
 YAML_DUPLICATE = Code(
     "PE107",
@@ -58,12 +160,21 @@ YAML_DUPLICATE = Code(
     "只留一处，或改名。",
     "keep one of them, or rename it.",
 )
-YAML_EMPTY = Code("PE108", Severity.ERROR, "文件是空的", "the file is empty")
+YAML_EMPTY = Code(
+    "PE108",
+    Severity.ERROR,
+    "文件是空的",
+    "the file is empty",
+    "复制一个现成的文件，在它上面改。",
+    "copy a file that works and change it.",
+)
 YAML_SHAPE = Code(
     "PE109",
     Severity.ERROR,
     "这里应为{accepted}，却是{found}",
     "expected {accepted} here, found {found}",
+    "键值对一行一个，写成“键: 值”；列表每项一行，以“- ”开头。",
+    "a mapping has one “key: value” a line; each item of a list begins with “- ”.",
 )
 YAML_ANCHOR = Code(
     "PE110",

@@ -91,6 +91,8 @@ CYCLE = Code(
     Severity.ERROR,
     "派生字段绕了一圈：{cycle}",
     "derived fields go round in a circle: {cycle}",
+    "改其中一个，使它不再用到自己。",
+    "change one of them so that it does not need itself.",
 )
 PARAMETER_DATE = Code(
     "PE313",
@@ -108,4 +110,12 @@ TOO_DEEP = Code(
     "the expression is too long or nested too deep (more than {limit} levels)",
     "把中间结果写成派生字段。",
     "name intermediate results as derived fields.",
+)
+LONELY_BRACE = Code(
+    "PE316",
+    Severity.ERROR,
+    "“{found}”没有配对",
+    "“{found}” stands alone",
+    "数值写成 {{名称}}，前后各一个花括号。",
+    "write a value as {{name}}, with both braces.",
 )

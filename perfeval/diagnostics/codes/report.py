@@ -130,6 +130,14 @@ TOTAL_UNKNOWN = Code(
     "表“{table}”的“{column}”里有缺数，合计没有核对",
     "table “{table}”, “{column}”: a value is missing, the total was not checked",
 )
+REFERENCE_UNKNOWN = Code(
+    "PE659",
+    Severity.ERROR,
+    "文档里没有“{found}”：没有这个代号，或它因为没有数据没有写进来",
+    "the document has no “{found}”: no such key, or it fell out because it has no data",
+    "是否想写“{nearest}”？给这一句加上和它相同的条件。",
+    "did you mean “{nearest}”? Give the sentence the same condition.",
+)
 NOTHING_TO_PLOT = Code(
     "PE658",
     Severity.WARNING,

@@ -7,14 +7,16 @@ UNKNOWN_KEY = Code(
     Severity.ERROR,
     "{where}里没有“{found}”这个键",
     "{where} has no key “{found}”",
-    "是否想写“{nearest}”？可用的键：{accepted}",
-    "did you mean “{nearest}”? Accepted: {accepted}",
+    "最接近的是“{nearest}”。可用的键：{accepted}",
+    "the nearest is “{nearest}”. Accepted: {accepted}",
 )
 MISSING_KEY = Code(
     "PE132",
     Severity.ERROR,
     "{where}缺少“{key}”",
     "{where} lacks “{key}”",
+    "加一行“{key}: …”，与同一层的其他键对齐。",
+    "add a line “{key}: …”, aligned with the other keys.",
 )
 WRONG_VALUE = Code(
     "PE133",

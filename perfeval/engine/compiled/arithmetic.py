@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from fractions import Fraction
 from math import gcd
 from typing import TYPE_CHECKING
@@ -20,19 +23,24 @@ def arith(emitter: Emitter, node: c.Arith) -> Num:
     if node.operator == "/":
         return _times(emitter, left, 1 / b) if b else _divide(emitter, left, right)
     if node.operator == "*":
-        if b is not None:
-            return _times(emitter, left, b)
-        if a is not None:
-            return _times(emitter, right, a)
-        over = product(left.d, right.d)
-        nonneg = left.nonneg and right.nonneg
-        return emitter.assign(f"{left.n}*{right.n}", over, (left, right), nonneg=nonneg)
+        return multiplied(emitter, left, right)
     if a is not None and b is not None:
         return constant(a + b if node.operator == "+" else a - b)
     over_left, over_right, d = emitter.common(left, right)
     nonneg = node.operator == "+" and left.nonneg and right.nonneg
     source = f"{over_left} {node.operator} {over_right}"
     return emitter.assign(source, d, (left, right), nonneg=nonneg)
+
+
+def multiplied(emitter: Emitter, left: Num, right: Num) -> Num:
+    """Emit a product."""
+    if right.exact is not None:
+        return _times(emitter, left, right.exact)
+    if left.exact is not None:
+        return _times(emitter, right, left.exact)
+    over = product(left.d, right.d)
+    nonneg = left.nonneg and right.nonneg
+    return emitter.assign(f"{left.n}*{right.n}", over, (left, right), nonneg=nonneg)
 
 
 def _times(emitter: Emitter, x: Num, factor: Fraction) -> Num:
@@ -74,30 +82,44 @@ def extreme(emitter: Emitter, node: c.Extreme) -> Num:
     """Emit the least or greatest of several numbers."""
     best = emitter.number(node.operands[0])
     for operand in node.operands[1:]:
-        best = _better(emitter, best, emitter.number(operand), node.operator)
+        best = better(emitter, best, emitter.number(operand), node.operator)
     return best
 
 
-def _better(emitter: Emitter, left: Num, right: Num, operator: str) -> Num:
+def _as_it_is(x: Num) -> Num:
+    return x
+
+
+def better(
+    emitter: Emitter,
+    left: Num,
+    right: Num,
+    operator: str,
+    finish: Callable[[Num], Num] = _as_it_is,
+) -> Num:
+    """Emit ``finish`` of the lesser or greater of two numbers."""
     if operator == "max" and left.n == "0" and right.nonneg:
-        return right
-    known = left.exact, right.exact
-    if known[0] is not None and known[1] is not None:
-        return constant((min if operator == "min" else max)(known[0], known[1]))
+        return finish(right)
+    a, b = left.exact, right.exact
+    if a is not None and b is not None:
+        return finish(constant(min(a, b) if operator == "min" else max(a, b)))
     sign = "<=" if operator == "min" else ">="
-    a, b, d = emitter.common(left, right)
-    signs = (left.nonneg, right.nonneg)
-    nonneg = any(signs) if operator == "max" else all(signs)
+    over_left, over_right, d = emitter.common(left, right)
     if isinstance(d, int):
-        return emitter.assign(f"({a} if {a} {sign} {b} else {b})", d, (left, right), nonneg=nonneg)
-    name, over = emitter.w.fresh("n"), emitter.w.fresh("d")
-    missing = " or ".join(f"{x.n} is None" for x in (left, right) if x.nullable)
-    if missing:
-        emitter.w.line(f"if {missing}: {name}, {over} = None, 1")
-    head = "elif" if missing else "if"
-    emitter.w.line(f"{head} {a} {sign} {b}: {name}, {over} = {left.n}, {left.d}")
-    emitter.w.line(f"else: {name}, {over} = {right.n}, {right.d}")
-    return Num(name, over, bool(missing), nonneg=nonneg)
+        signs = (left.nonneg, right.nonneg)
+        nonneg = any(signs) if operator == "max" else all(signs)
+        source = f"({over_left} if {over_left} {sign} {over_right} else {over_right})"
+        return finish(emitter.assign(source, d, (left, right), nonneg=nonneg))
+    from perfeval.engine.compiled.branches import Result
+
+    result = Result(emitter, is_number=True)
+    there = [f"{x.n} is not None" for x in (left, right) if x.nullable]
+    with emitter.w.block(f"if {' and '.join(there)}:") if there else nullcontext():
+        with emitter.w.block(f"if {over_left} {sign} {over_right}:"):
+            result.take(finish(replace(left, nullable=False)))
+        with emitter.w.block("else:"):
+            result.take(finish(replace(right, nullable=False)))
+    return result.number(may_be_missing=bool(there))
 
 
 def rounded(emitter: Emitter, x: Num, places: int, mode: str) -> Num:

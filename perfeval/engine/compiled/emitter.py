@@ -23,11 +23,16 @@ _PYTHON = {"=": "==", "!=": "!="}
 
 
 class Emitter:
-    """Emits the code of one function over the rows of one entity; the row at hand is ``i``."""
+    """Emits the code of one function over the rows of one entity; the row at hand is ``i``.
+
+    ``row_values`` are the variables that hold values of the row at hand, each with its column: the
+    loop sets them all.
+    """
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self.w = Writer()
+        self.row_values: dict[str, str] = {}
 
     def emit(self, node: c.Core) -> Operand:
         """Emit a node, or find the variable that holds it already."""
@@ -116,21 +121,31 @@ class Emitter:
     def _field(self, node: c.FieldOf) -> Operand:
         facts = self.columns.column(node.entity, node.name)
         row, no_row = self._row(node.hops, inner=node.inner)
-        name = self.w.fresh("v")
-        found = f"{facts.name}[{row}]"
-        self.w.line(f"{name} = {_unless_none(row, found) if no_row else found}")
+        name = self._value(facts.name, row, no_row=no_row)
         nullable = facts.nullable or no_row
         if node.type.kind in ("text", "choice", "bool"):
             return Other(name, nullable)
         positive = facts.positive and not no_row
         return Num(name, 10**facts.scale, nullable, nonneg=facts.nonneg, positive=positive)
 
+    def _value(self, column: str, row: str, *, no_row: bool) -> str:
+        """Emit a value of a column; those of the row at hand are there already."""
+        if row == "i":
+            for name, known in self.row_values.items():
+                if known == column:
+                    return name
+        name = self.w.fresh("v")
+        if row == "i":
+            self.row_values[name] = column
+            return name
+        found = f"{column}[{row}]"
+        self.w.line(f"{name} = {_unless_none(row, found) if no_row else found}")
+        return name
+
     def _derived(self, node: c.Derived) -> Operand:
         facts, denominators = self.columns.derived(node.entity, node.name)
         row, no_row = self._row(node.hops, inner=node.inner)
-        name = self.w.fresh("v")
-        found = f"{facts.name}[{row}]"
-        self.w.line(f"{name} = {_unless_none(row, found) if no_row else found}")
+        name = self._value(facts.name, row, no_row=no_row)
         nullable = facts.nullable or no_row
         if node.type.kind in ("text", "choice", "bool"):
             return Other(name, nullable)
@@ -138,9 +153,9 @@ class Emitter:
         if isinstance(denominators, int):
             over = denominators
         else:
-            over = self.w.fresh("d")
-            given = f"{facts.name}d[{row}]"
-            self.w.line(f"{over} = " + (f"1 if {row} is None else {given}" if no_row else given))
+            over = self._value(f"{facts.name}d", row, no_row=no_row)
+            if no_row:
+                self.w.line(f"{over} = {over} or 1")
         positive = facts.positive and not no_row
         return Num(name, over, nullable, nonneg=facts.nonneg, positive=positive)
 

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from perfeval.dataset import Dataset, Value
 from perfeval.engine.compiled.columns import Columns, DerivedColumn
 from perfeval.engine.compiled.emitter import Emitter
-from perfeval.engine.compiled.needed import needed
+from perfeval.engine.compiled.indicator_body import (
+    EXCLUDED,
+    NOT_APPLICABLE,
+    PENDING,
+    SCORED,
+    IndicatorBody,
+    require,
+    stop_unless,
+)
 from perfeval.engine.compiled.operands import Num, Other
 from perfeval.language import core as c
 from perfeval.ruleset.program import Check, Indicator
 
-NOT_APPLICABLE, SCORED, PENDING, EXCLUDED = range(4)
+__all__ = [
+    "EXCLUDED",
+    "NOT_APPLICABLE",
+    "PENDING",
+    "SCORED",
+    "CheckColumn",
+    "Compiler",
+    "RuleColumn",
+]
 
 
 @dataclass(slots=True)
@@ -58,10 +74,17 @@ class Compiler:
             if node is not None:
                 self._derive(node)
         emitter = Emitter(self.columns)
-        points_over, full_over = _indicator_body(emitter, indicator, places, round_each=round_each)
+        body = IndicatorBody(emitter, indicator, places, round_each=round_each)
+        body.write()
         count = len(self.dataset.tables[indicator.entity])
         column = RuleColumn(
-            indicator, bytearray(count), [None] * count, [None] * count, points_over, full_over, {}
+            indicator,
+            status=bytearray([body.status]) * count,
+            points=[body.points] * count,
+            full=[body.full] * count,
+            points_over=body.points_over,
+            full_over=body.full_over,
+            reasons={},
         )
         self._run(
             emitter,
@@ -111,13 +134,21 @@ class Compiler:
     def _run(self, emitter: Emitter, count: int, **given: object) -> None:
         """Execute emitted lines for every row. All names are of our own making."""
         names = {**self.columns.data, **given}
-        used = _used(emitter.w.lines, names)
-        head = f"def run(count, {', '.join(used)}):\n  for i in range(count):\n"
+        used = _used([*emitter.w.lines, *emitter.row_values.values()], names)
+        head = f"def run(count, {', '.join(used)}):\n  {_loop(emitter)}\n"
         source = head + ("\n".join(emitter.w.lines) or "    pass") + "\n"
         space: dict[str, Callable[..., None]] = {}
         code = compile(source, f"<{emitter.__class__.__name__}>", "exec")
         exec(code, {"None": None}, space)  # noqa: S102 - source from typed trees, no user text in it
         space["run"](count, **{name: names[name] for name in used})
+
+
+def _loop(emitter: Emitter) -> str:
+    """Write the head of the loop, which goes through the rows and their values side by side."""
+    if not emitter.row_values:
+        return "for i in range(count):"
+    variables = ", ".join(("i", *emitter.row_values))
+    return f"for {variables} in zip(range(count), {', '.join(emitter.row_values.values())}):"
 
 
 def _used(lines: list[str], names: dict[str, object]) -> list[str]:
@@ -135,95 +166,10 @@ def _derived_within(node: c.Core) -> Iterator[c.Derived]:
         yield from _derived_within(part)
 
 
-def _stop_unless(emitter: Emitter, condition: c.Core | None, when_unknown: str) -> None:
-    """Write the tests that skip rows where a rule does not apply."""
-    if condition is None:
-        return
-    held = emitter.other(condition)
-    if held.nullable:
-        with emitter.w.block(f"if {held.v} is None:"):
-            emitter.w.line(when_unknown)
-            emitter.w.line("continue")
-    with emitter.w.block(f"if not {held.v}:"):
-        emitter.w.line("continue")
-
-
-def _test_needed(emitter: Emitter, node: c.Core, when_missing: Callable[[], None]) -> None:
-    """Write one test of all values that a node needs; after it they are known to be there."""
-    found = [(leaf, emitter.emit(leaf)) for leaf in needed(node)]
-    nullable = [(leaf, operand) for leaf, operand in found if operand.nullable]
-    if not nullable:
-        return
-    held = [operand.n if isinstance(operand, Num) else operand.v for _, operand in nullable]
-    with emitter.w.block(f"if {' or '.join(f'{name} is None' for name in held)}:"):
-        when_missing()
-        emitter.w.line("continue")
-    for leaf, operand in nullable:
-        emitter.w.remember(leaf, replace(operand, nullable=False))
-
-
-def _indicator_body(
-    emitter: Emitter, indicator: Indicator, places: int, *, round_each: bool
-) -> tuple[int, int]:
-    w = emitter.w
-    _stop_unless(emitter, indicator.applies, f"status[i] = {PENDING}")
-    weight = emitter.number(indicator.weight)
-    full_over = weight.d if isinstance(weight.d, int) else 1
-    whole = weight.n if isinstance(weight.d, int) else f"ratio({weight.n}, {weight.d})"
-    if weight.nullable:
-        with w.block(f"if {weight.n} is None:"):
-            w.line(f"status[i] = {PENDING}")
-            w.line("continue")
-        weight = Num(weight.n, weight.d, nonneg=weight.nonneg)
-    w.line(f"full[i] = {whole}")
-
-    def missing() -> None:
-        _missing(emitter, indicator, weight, places, round_each=round_each)
-
-    _test_needed(emitter, indicator.score, missing)
-    score = emitter.number(indicator.score)
-    if score.nullable:
-        with w.block(f"if {score.n} is None:"):
-            missing()
-            w.line("continue")
-        score = Num(score.n, score.d, nonneg=score.nonneg)
-    w.line(f"status[i] = {SCORED}")
-    if round_each:
-        score = emitter.rounded(score, places, "half_up")
-        w.line(f"points[i] = {score.n}")
-    else:
-        w.line(f"points[i] = ratio({score.n}, {score.d})")
-    got, all_of_it, _ = emitter.common(score, weight)
-    with w.block(f"if {got} < {all_of_it}:"):
-        w.line(f"reasons[i] = {emitter.other(indicator.reason).v}")
-    return (10**places if round_each else 1), full_over
-
-
-def _missing(
-    emitter: Emitter, indicator: Indicator, weight: Num, places: int, *, round_each: bool
-) -> None:
-    """Write what the missing-data policy gives."""
-    w = emitter.w
-    if indicator.missing == "pending":
-        w.line(f"status[i] = {PENDING}")
-        return
-    if indicator.missing == "exclude":
-        w.line(f"status[i] = {EXCLUDED}")
-        return
-    w.line(f"status[i] = {SCORED}")
-    given = Num("0", 1, nonneg=True) if indicator.missing == "zero" else weight
-    if round_each:
-        w.line(f"points[i] = {emitter.rounded(given, places, 'half_up').n}")
-    else:
-        w.line(f"points[i] = ratio({given.n}, {given.d})")
-    if indicator.missing == "zero":
-        w.line(f"reasons[i] = {emitter.columns.constant('缺数，按规则不得分')}")
-
-
 def _check_body(emitter: Emitter, check: Check) -> None:
     w = emitter.w
-    _stop_unless(emitter, check.applies, "unknown(i)")
-    _test_needed(emitter, check.when, lambda: w.line("unknown(i)"))
+    stop_unless(emitter, check.applies, "unknown(i)")
+    require(emitter, check.when, lambda: w.line("unknown(i)"))
     held = emitter.other(check.when)
     if held.nullable:
         with w.block(f"if {held.v} is None:"):

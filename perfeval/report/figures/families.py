@@ -23,6 +23,7 @@ from perfeval.report.figures.bound import (
     whole_aggregates,
 )
 from perfeval.report.figures.model import FigureSpec, MeasureSpec
+from perfeval.report.figures.record import ONLY
 from perfeval.report.figures.scope import LazyNames
 from perfeval.vocabulary import Kind
 
@@ -61,11 +62,12 @@ def scope_inside(binder: FigureBinder, family: BoundFamily) -> Scope:
     def meaning(name: str) -> c.Core:
         if name in (MONTH_START, MONTH_END):
             return _month_day(family.id, name)
-        found = family.measures[name]
-        body = found.body or c.number(0)
-        return c.Named(local_name(family.id, name), body, body.type)
+        measure = "" if name == ONLY and "" in family.measures else name
+        body = family.measures[measure].body or c.number(0)
+        return c.Named(local_name(family.id, measure), body, body.type)
 
-    names = [*family.measures, *((MONTH_START, MONTH_END) if family.by_month else ())]
+    measures = [measure or ONLY for measure in family.measures]
+    names = [*measures, *((MONTH_START, MONTH_END) if family.by_month else ())]
     return replace(binder.scope, named=LazyNames(names, meaning, binder.names))
 
 

@@ -74,23 +74,25 @@ def digest(dataset: Dataset, found: Iterable[Read]) -> str:
 def ranges(places: Iterable[Place]) -> tuple[str, ...]:
     """Write cells shortly, one text a sheet: ``支付.xlsx[支付!D4:D9,D12]``.
 
-    Rows that follow each other in a column make a range; nothing is left out or added.
+    They stand in the order of columns and rows; rows that follow each other make a range.
+    Nothing is left out or added.
     """
-    sheets: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
-    for place in dict.fromkeys(places):
+    sheets: dict[tuple[str, str], set[tuple[int, str, int]]] = {}
+    for place in places:
         match = _CELL.match(place.cell or "")
-        runs = sheets.setdefault((place.file, place.sheet or ""), [])
-        if match is None:
-            continue
-        letters, number = match[1], int(match[2])
+        if match is not None:
+            cells = sheets.setdefault((place.file, place.sheet or ""), set())
+            cells.add((len(match[1]), match[1], int(match[2])))
+    return tuple(_sheet(file, sheet, sorted(cells)) for (file, sheet), cells in sheets.items())
+
+
+def _sheet(file: str, sheet: str, cells: list[tuple[int, str, int]]) -> str:
+    runs: list[tuple[str, int, int]] = []
+    for _, letters, number in cells:
         if runs and runs[-1][0] == letters and runs[-1][2] == number - 1:
             runs[-1] = (letters, runs[-1][1], number)
         else:
             runs.append((letters, number, number))
-    return tuple(_sheet(file, sheet, runs) for (file, sheet), runs in sheets.items())
-
-
-def _sheet(file: str, sheet: str, runs: list[tuple[str, int, int]]) -> str:
     pieces = [
         f"{letters}{first}" if first == last and letters else f"{letters}{first}:{letters}{last}"
         for letters, first, last in runs

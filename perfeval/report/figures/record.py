@@ -8,6 +8,9 @@ from fractions import Fraction
 
 from perfeval.report.figures.formats import Format
 
+ONLY = "数"
+"""The name of the only measure of a family with one, in conditions, lists and tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

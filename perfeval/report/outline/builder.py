@@ -10,6 +10,7 @@ from perfeval.report.figures import Figures
 from perfeval.report.outline import charts, sentences, tables
 from perfeval.report.outline.loader import HEADINGS
 from perfeval.report.outline.model import Block, Outline
+from perfeval.report.outline.references import CHART, TABLE
 from perfeval.report.outline.writing import Writing
 from perfeval.report.word import document as d
 from perfeval.report.word.manifest import FigureRecord
@@ -30,7 +31,8 @@ def build_document(
     writing = Writing(figures, words)
     lines = tuple(writing.plain(line) for line in outline.title)
     organisation = writing.plain(outline.signature.organisation)
-    blocks = _Builder(writing).blocks(outline.body)
+    blocks, found = writing.references.resolve(_Builder(writing).blocks(outline.body))
+    writing.problems += found
     signature = d.Signature(organisation, writing.plain(outline.signature.date))
     if any(problem.severity == "error" for problem in writing.problems):
         return None, (), writing.problems
@@ -43,12 +45,10 @@ def build_document(
 
 
 class _Builder:
-    """Turns blocks into the document's; counts tables and charts through the whole document."""
+    """Turns blocks into the document's."""
 
     def __init__(self, writing: Writing) -> None:
         self._writing = writing
-        self._tables = 0
-        self._charts = 0
 
     def blocks(self, specs: Sequence[Block]) -> list[d.Block]:
         """Build what stands at one place; headings are counted by level among those that stay."""
@@ -82,15 +82,16 @@ class _Builder:
         return [d.Paragraph(runs, f"{lead}。")]
 
     def _other(self, spec: Block) -> list[d.Block]:
+        references = self._writing.references
         if spec.table is not None:
-            made = tables.table(self._writing, spec.table, self._tables + 1)
+            made = tables.table(self._writing, spec.table, references.next(TABLE))
             if made is not None:
-                self._tables += 1
+                references.numbered(TABLE, spec.table.key)
                 return [made[0], *made[1]]
         if spec.chart is not None:
-            chart = charts.chart(self._writing, spec.chart, self._charts + 1)
+            chart = charts.chart(self._writing, spec.chart, references.next(CHART))
             if chart is not None:
-                self._charts += 1
+                references.numbered(CHART, spec.chart.key)
                 return [chart]
         if spec.note is not None:
             return [d.Paragraph(("注：", *self._writing.runs(spec.note)))]

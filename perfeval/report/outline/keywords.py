@@ -26,6 +26,7 @@ KEYWORDS: dict[str, str] = {
     "between": "间",
     "after": "后",
     # tables and charts
+    "key": "代号",
     "caption": "表名",
     "chart_title": "图名",
     "unit": "计量",

@@ -35,8 +35,9 @@ class ColumnSpec(Described):
 
 
 class TableSpec(Described):
-    """A table with a row for each group of a family."""
+    """A table with a row for each group of a family; texts refer to it by ``{表.代号}``."""
 
+    key: Text = Text("")
     caption: Text
     unit: Text = Text("")
     rows: Text
@@ -55,8 +56,9 @@ class SeriesSpec(Described):
 
 
 class ChartSpec(Described):
-    """A native chart with a category for each group of a family."""
+    """A native chart with a category for each group; texts refer to it by ``{图.代号}``."""
 
+    key: Text = Text("")
     kind: ChartKindName
     chart_title: Text
     unit: Text = Text("")

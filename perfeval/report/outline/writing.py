@@ -8,12 +8,14 @@ from perfeval.diagnostics import Code, Diagnostic, nearest
 from perfeval.diagnostics.codes import report as codes
 from perfeval.files.typed import Text, place_of
 from perfeval.report.figures import Family, Figure, Figures, Group
+from perfeval.report.figures.record import ONLY
 from perfeval.report.outline.holes import Hole, split
+from perfeval.report.outline.references import CHART, TABLE, References
 from perfeval.report.outline.words import PREFIX
 from perfeval.report.word.document import FigureRun, Run
 
-GROUP, ONLY = "组", "数"
-"""In a list of groups: the name of the group, and the only measure of a family with one."""
+GROUP = "组"
+"""In a list of groups: the name of the group."""
 
 
 class Writing:
@@ -24,6 +26,7 @@ class Writing:
         self._words = words
         self.problems: list[Diagnostic] = []
         self.printed: dict[str, Figure] = {}
+        self.references = References()
 
     def note(self, code: Code, text: str | None, **values: str) -> None:
         """Note a diagnostic at a text of the outline."""
@@ -92,6 +95,8 @@ class Writing:
         if not hole.is_name:
             self.problems.append(codes.HOLE.at(hole.place, found=hole.name))
             return []
+        if hole.name.partition(".")[0] in (TABLE, CHART):
+            return [self.references.mark(hole)]
         if hole.name.startswith(PREFIX):
             return [self._word(hole)]
         figure = None if group is None else of_group(group, hole.name)

@@ -37,10 +37,10 @@ def test_each_part_is_the_golden_one(
     unpack: Callable[[bytes], dict[str, bytes]],
     part: str,
 ) -> None:
-    """Set PERFEVAL_WRITE_GOLDEN=1 to write the golden files anew, then read what changed."""
+    """Set PERFEVAL_UPDATE_GOLDEN=1 to write the golden files anew, then read what changed."""
     found = normalised(unpack(write_docx(every_block, manifest))[part])
     golden = GOLDEN / part.rpartition("/")[2]
-    if os.environ.get("PERFEVAL_WRITE_GOLDEN"):
+    if os.environ.get("PERFEVAL_UPDATE_GOLDEN"):
         golden.write_text(found, encoding="utf-8", newline="\n")
     assert found == golden.read_text(encoding="utf-8")
 

@@ -1,0 +1,60 @@
+"""References to tables and charts by key: their numbers are known when all of them are built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from perfeval.diagnostics import Diagnostic, nearest
+from perfeval.diagnostics.codes import report as codes
+from perfeval.report.outline.holes import Hole
+from perfeval.report.word import document as d
+
+TABLE, CHART = "表", "图"
+_MARK = re.compile("\ue000(\\d+)\ue001")
+
+
+class References:
+    """Numbers tables and charts, and puts the numbers where texts refer to them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, str] = {}
+        self._holes: list[Hole] = []
+        self._counts = {TABLE: 0, CHART: 0}
+
+    def next(self, kind: str) -> int:
+        """Give the number that the next table or chart would have."""
+        return self._counts[kind] + 1
+
+    def numbered(self, kind: str, key: str) -> None:
+        """Say that a table or chart is in the document now."""
+        self._counts[kind] += 1
+        if key:
+            self._numbers[f"{kind}.{key}"] = f"{kind}{self._counts[kind]}"
+
+    def mark(self, hole: Hole) -> str:
+        """Give what stands for a reference until :meth:`resolve`."""
+        self._holes.append(hole)
+        return f"\ue000{len(self._holes) - 1}\ue001"
+
+    def resolve(self, blocks: Sequence[d.Block]) -> tuple[list[d.Block], list[Diagnostic]]:
+        """Put the numbers in; a reference to what is not in the document is told."""
+        problems = []
+        for hole in self._holes:
+            if hole.name not in self._numbers:
+                near = nearest(hole.name, self._numbers)
+                problems.append(
+                    codes.REFERENCE_UNKNOWN.at(hole.place, found=hole.name, nearest=near)
+                )
+        resolved: list[d.Block] = [
+            d.Paragraph(tuple(self._run(run) for run in block.runs), block.lead)
+            if isinstance(block, d.Paragraph)
+            else block
+            for block in blocks
+        ]
+        return resolved, problems
+
+    def _run(self, run: d.Run) -> d.Run:
+        if not isinstance(run, str):
+            return run
+        return _MARK.sub(lambda m: self._numbers.get(self._holes[int(m[1])].name, ""), run)

@@ -1,0 +1,65 @@
+"""The workbook of findings: a row for each, with the clause and the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from perfeval.dataset import Dataset
+from perfeval.engine.outcome import Finding, Outcome
+from perfeval.report.workbooks.scores import latest
+from perfeval.report.workbooks.sheets import Cell, Column, Sheet, workbook
+from perfeval.ruleset.program import Check, Deadline, Program
+
+_FINDINGS = (
+    Column("序号", 6, "0"), Column("规则", 8), Column("规则名称", 22), Column("级别", 6),
+    Column("判断", 10), Column("对象", 22), Column("对象名称", 34), Column("说明", 56),
+    Column("依据", 44), Column("位置", 34), Column("证据单元格", 44),
+)  # fmt: skip
+_COUNTS = (
+    Column("规则", 8), Column("规则名称", 26), Column("级别", 6), Column("确定", 8, "0"),
+    Column("无法判断", 10, "0"),
+)  # fmt: skip
+
+
+def findings_workbook(outcome: Outcome, programs: Sequence[Program], dataset: Dataset) -> bytes:
+    """Write the sheets 预警 (one row a finding) and 按规则汇总 (every rule, also without one).
+
+    Args:
+        outcome: the findings.
+        programs: the rulesets, for the rules that found nothing.
+        dataset: what was checked; its files are not read again.
+    """
+    title = f"预警清单（{'、'.join(source.file for source in dataset.sources)}）"
+    sheets = (
+        Sheet("预警", _FINDINGS, _rows(outcome.findings)),
+        Sheet("按规则汇总", _COUNTS, _counts(outcome, programs)),
+    )
+    return workbook(title[:255], latest(programs), sheets)
+
+
+def _rows(findings: Sequence[Finding]) -> Iterator[tuple[Cell, ...]]:
+    for number, finding in enumerate(findings, 1):
+        yield (
+            Fraction(number),
+            finding.rule,
+            finding.rule_name,
+            finding.level,
+            "确定" if finding.certain else "无法判断",
+            finding.subject,
+            finding.subject_name,
+            finding.message,
+            "；".join(str(basis) for basis in finding.basis),
+            str(finding.place),
+            "\n".join(str(place) for place in finding.evidence),
+        )
+
+
+def _counts(outcome: Outcome, programs: Sequence[Program]) -> Iterator[tuple[Cell, ...]]:
+    for program in programs:
+        rules: list[Check | Deadline] = [*program.checks, *program.deadlines]
+        for rule in rules:
+            found = [finding for finding in outcome.findings if finding.rule == rule.id]
+            certain = sum(finding.certain for finding in found)
+            unknown = len(found) - certain
+            yield rule.id, rule.name, rule.level, Fraction(certain), Fraction(unknown)
