@@ -79,16 +79,22 @@ def _check_reference(
             names = {"entity": part.entity.name, "field": field.name, "parent": field.refers}
             findings.add(codes.PARENT_ABSENT, part.grid, names, column=column)
         return
+    dangling: dict[Value, list[int]] = {}
     for row, value in zip(part.rows, values, strict=True):
         if value is not None and value not in known:
-            text = str(value)
-            found = {
-                "field": field.name,
-                "found": text,
-                "parent": field.refers,
-                "nearest": functools.partial(_nearest_key, text, known),
-            }
-            findings.add(codes.DANGLING, part.grid, found, row=row, column=column)
+            dangling.setdefault(value, []).append(row)
+    # One key misspelt where it is declared makes all its references dangle: that is one mistake.
+    for value, rows in dangling.items():
+        text, count = str(value), len(rows)
+        found = {
+            "field": field.name,
+            "found": text,
+            "parent": field.refers,
+            "more_zh": f"（这张表里共 {count} 处）" if count > 1 else "",
+            "more_en": f" ({count} places in this sheet)" if count > 1 else "",
+            "nearest": functools.partial(_nearest_key, text, known),
+        }
+        findings.add(codes.DANGLING, part.grid, found, row=rows[0], column=column)
 
 
 def _nearest_key(text: str, known: frozenset[Value]) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable
 from fractions import Fraction
+from math import lcm
 
 from perfeval.dataset import Dataset
 from perfeval.engine.compiled.rules import EXCLUDED, NOT_APPLICABLE, SCORED, Compiler, RuleColumn
@@ -65,11 +68,11 @@ class ScoreBook:
 
     def _total(self, row: int, lines: tuple[Line, ...]) -> SubjectScore:
         program = self.program
-        counted = sum((x.points for x in lines if x.points is not None), Fraction(0))
+        counted = _sum(x.points for x in lines)
         applicable = [x for x in lines if x.status is not Status.EXCLUDED]
-        full = sum((x.full for x in applicable if x.full is not None), Fraction(0))
+        full = _sum(x.full for x in applicable)
         waiting = [x for x in lines if x.status is Status.PENDING]
-        pending = sum((x.full for x in waiting if x.full is not None), Fraction(0))
+        pending = _sum(x.full for x in waiting)
         rescaled = len(applicable) < len(lines) and full > 0 and program.full is not None
         total: Fraction | None = None
         if lines and not waiting:
@@ -115,8 +118,8 @@ class ScoreBook:
             row=row,
             name=name_of(table, row) if indicator.path else indicator.name,
             status=kind,
-            full=None if full is None else Fraction(full) / column.full_over,
-            points=None if points is None else Fraction(points) / column.points_over,
+            full=None if full is None else _ratio(full, column.full_over),
+            points=None if points is None else _ratio(points, column.points_over),
             printed=self._printed(indicator, row),
             reason=reason,
             place=table.place(row, table.entity.key[-1]),
@@ -135,6 +138,19 @@ class ScoreBook:
             return None
         value = self._interpreter.value(indicator.printed, row)
         return value if isinstance(value, Fraction) else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _ratio(numerator: int | Fraction, over: int) -> Fraction:
+    """Give a ratio; points repeat, and making ratios is what scoring would spend its time on."""
+    return Fraction(numerator) / over
+
+
+def _sum(values: Iterable[Fraction | None]) -> Fraction:
+    """Add exact numbers over one denominator; what is missing is left out."""
+    known = [value for value in values if value is not None]
+    over = lcm(*(value.denominator for value in known))
+    return Fraction(sum(value.numerator * (over // value.denominator) for value in known), over)
 
 
 def grade_of(program: Program, total: Fraction) -> str | None:

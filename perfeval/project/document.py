@@ -78,10 +78,20 @@ def write_document(
 def current_texts(
     project: Project, template: str | None = None
 ) -> tuple[Mapping[str, str | None], list[Diagnostic]]:
-    """Give what today's data would print for each figure of the document."""
+    """Give what today's data would print for each figure of the document.
+
+    Figures are given also where the document itself could not be written from today's data.
+    """
+    from perfeval.report.outline import current_figures
+
+    folder, problems = template_folder(project, template)
+    if folder is None:
+        return {}, problems
     outcome, problems = evaluate(project.programs, project.dataset)
-    written, found = write_document(project, outcome, template)
-    return (written.figures if written else {}), [*problems, *found]
+    figures, found = current_figures(
+        folder, project.dataset, outcome, project.programs, project.as_of
+    )
+    return figures, [*problems, *found]
 
 
 def read_back(path: Path) -> tuple[ReadDocument | None, list[Diagnostic]]:

@@ -104,9 +104,11 @@ def source_reader(root: Path) -> Sources:
     """Give a function that finds the text of a file by the name that places print."""
 
     def read(file: str) -> str | None:
-        own = [root / file, shipped.rulesets() / file, shipped.report_templates() / file]
+        own = [folder / file for folder in (root, *ruleset_folders(root))]
+        own.append(root / "report_templates" / file)
+        ours = [shipped.rulesets() / file, shipped.report_templates() / file]
         found = find_ruleset(file.removesuffix("/ruleset.yaml"), ruleset_folders(root))
-        candidates = [*own, *([found] if found else []), Path(file)]
+        candidates = [*own, *([found] if found else []), *ours, Path(file)]
         for path in candidates:
             if path.is_file() and path.suffix in (".yaml", ".yml", ".toml", ".csv"):
                 return decode(path.read_bytes())

@@ -22,7 +22,7 @@ def test_a_code_cannot_be_declared_twice() -> None:
 
 def test_a_diagnostic_without_a_value_its_wording_needs_is_a_fault() -> None:
     code = registry()["PE131"]
-    with pytest.raises(TypeError, match="accepted|found|where"):
+    with pytest.raises(TypeError, match=r"accepted|found|where"):
         code.at(None)
 
 

@@ -1,4 +1,4 @@
-"""The tiny vocabulary of the tests of expressions and rules, as a fixture."""
+"""The tiny vocabulary and the random trees of the tests of evaluation, as fixtures."""
 
 from __future__ import annotations
 
@@ -8,15 +8,25 @@ from types import ModuleType
 
 import pytest
 
-MADE_DATA = Path(__file__).parent / "made_data.py"
+HERE = Path(__file__).parent
 
 
-@pytest.fixture(scope="session")
-def made() -> ModuleType:
-    """Datasets in memory, and both ways of evaluating an expression on them."""
-    spec = importlib.util.spec_from_file_location("made_data", MADE_DATA)
+def load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def made() -> ModuleType:
+    """Datasets in memory, and both ways of evaluating an expression on them."""
+    return load("made_data")
+
+
+@pytest.fixture(scope="session")
+def trees() -> ModuleType:
+    """Random core trees and random rows."""
+    return load("made_trees")

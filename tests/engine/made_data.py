@@ -116,7 +116,7 @@ def _scale(values: Sequence[object]) -> int:
 
 
 def make_dataset(rows: Rows) -> Dataset:
-    """Make a dataset of rows with values as a person would write them; what is left out is missing."""
+    """Make a dataset of rows with values as people write them; what is left out is missing."""
     tables: dict[str, Table] = {}
     for name, entity in VOCABULARY.entities.items():
         given = rows.get(name, ())

@@ -17,11 +17,11 @@ from perfeval.vocabulary import Field, Kind
 with (Path(__file__).parent / "types.csv").open(encoding="utf-8", newline="") as file:
     PAIRS = [tuple(row.values()) for row in csv.DictReader(file)]
 
-# An expression of each type on a row of the tiny vocabulary; a second one where both sides meet.
+# An expression of each type about a row of the tiny vocabulary.
 WRITTEN = {
-    "金额（万元）": "预算", "金额（元）": "5 元", "金额（亿元）": "县.财力", "数": "数", "比率": "比率",
-    "百分点": "(比率 - 5%)", "天数": "天数(开工, 完工)", "日期": "开工", "月份": "月份", "文字": "名称",
-    "选项": "类型", "是否": "统筹", "带单位的量": "目标值",
+    "金额（万元）": "预算", "金额（元）": "5 元", "金额（亿元）": "县.财力", "数": "数",
+    "比率": "比率", "百分点": "(比率 - 5%)", "天数": "天数(开工, 完工)", "日期": "开工",
+    "月份": "月份", "文字": "名称", "选项": "类型", "是否": "统筹", "带单位的量": "目标值",
 }  # fmt: skip
 ALL_TYPES = [
     *(Type(kind) for kind in sorted(types.NUMERIC - {"money"})),
@@ -31,10 +31,11 @@ ALL_TYPES = [
 ]
 
 
-@pytest.mark.parametrize(("left", "operator", "right", "result", "advice"), PAIRS)
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: "".join(pair[:3]))
 def test_two_types_meet_or_are_refused_with_advice(
-    made: ModuleType, left: str, operator: str, right: str, result: str, advice: str
+    made: ModuleType, pair: tuple[str, str, str, str, str]
 ) -> None:
+    left, operator, right, result, advice = pair
     text = f"{WRITTEN[left]} {operator} {WRITTEN[right]}"
     node, problems = expression(text, lambda _start, _length: None, made.scope("项目"))
     if not result.startswith("PE"):

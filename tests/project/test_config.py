@@ -39,7 +39,7 @@ def test_a_project_says_its_files_rulesets_and_date(tmp_path: Path) -> None:
 
 def test_an_unknown_key_is_told_with_its_line_and_the_nearest(tmp_path: Path) -> None:
     (told_one,) = told(written(tmp_path, GOOD.replace("as_of", "as_off")))
-    assert told_one.startswith("perfeval.toml:4:1 PE131 是否想写“as_of”？")
+    assert told_one.startswith("perfeval.toml:4:1 PE131 最接近的是“as_of”。")
 
 
 def test_a_chinese_key_without_quotes_is_told_how_to_write(tmp_path: Path) -> None:

@@ -326,8 +326,8 @@ FIRST_HERE = "第一次出现在这里"
 DANGLING = Code(
     "PE252",
     Severity.ERROR,
-    "“{field}”写的是“{found}”，“{parent}”里没有它",
-    "“{field}” says “{found}”, which “{parent}” does not have",
+    "“{field}”写的是“{found}”，“{parent}”里没有它{more_zh}",
+    "“{field}” says “{found}”, which “{parent}” does not have{more_en}",
     "是否想写“{nearest}”？",
     "did you mean “{nearest}”?",
 )

@@ -39,8 +39,8 @@ WORD_UNKNOWN = Code(
     Severity.ERROR,
     "没有词“{found}”",
     "there is no word “{found}”",
-    "是否想写“{nearest}”？可用的词：{accepted}；自己的词写在 perfeval.toml 的 [document.words]",
-    "did you mean “{nearest}”? Words: {accepted}; yours go to [document.words] in perfeval.toml",
+    "可用的词：{accepted}；要加词，写在 perfeval.toml 的 [document.words]。",
+    "accepted: {accepted}; add your own to [document.words] in perfeval.toml.",
 )
 CONDITION_UNKNOWN = Code(
     "PE646",
@@ -135,12 +135,18 @@ REFERENCE_UNKNOWN = Code(
     Severity.ERROR,
     "文档里没有“{found}”：没有这个代号，或它因为没有数据没有写进来",
     "the document has no “{found}”: no such key, or it fell out because it has no data",
-    "是否想写“{nearest}”？给这一句加上和它相同的条件。",
-    "did you mean “{nearest}”? Give the sentence the same condition.",
+    "改正代号，或给这一句加上和那个表、图相同的条件。",
+    "correct the key, or give the sentence the same condition as the table or chart.",
 )
 NOTHING_TO_PLOT = Code(
     "PE658",
     Severity.WARNING,
     "图“{chart}”的“{series}”全部缺数，图没有画",
     "chart “{chart}”: all values of “{series}” are missing, it is not drawn",
+)
+DATES_PLOTTED = Code(
+    "PE660",
+    Severity.ERROR,
+    "“{found}”是日期，不能画在图里",
+    "“{found}” is a date and cannot be plotted",
 )

@@ -47,8 +47,10 @@ class FigureBinder:
         self.scope = merged_scope(vocabulary, programs, as_of, self.names, self._conflict)
 
     def note(self, code: Code, text: str | None, **values: str) -> None:
-        """Note a diagnostic at a text of the file."""
-        self.problems.append(code.at(place_of(text), related=(), **values))
+        """Note a diagnostic at a text of the file, once."""
+        told = code.at(place_of(text), related=(), **values)
+        if told not in self.problems:
+            self.problems.append(told)
 
     def bind_all(self) -> None:
         """Bind every figure and family, so that everything wrong is told."""

@@ -55,6 +55,11 @@ class Format:
         return "" if self.word in (PLAIN, DAY, MONTH) else self.word
 
     @property
+    def is_date(self) -> bool:
+        """Whether it prints days or months, which no chart can plot."""
+        return self.word in (DAY, MONTH)
+
+    @property
     def is_amount(self) -> bool:
         """Whether printed values may be added up: amounts and counts, not rates or dates."""
         return self.word not in (PERCENT, POINTS, DAY, MONTH)

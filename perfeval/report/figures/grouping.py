@@ -12,6 +12,7 @@ from perfeval.values.show import show_date
 from perfeval.vocabulary import Kind
 
 NOT_FILLED = "未填"
+"""The name of the group of rows without a value, and of those where somebody wrote just this."""
 
 
 class Grouping:
@@ -64,6 +65,8 @@ class Grouping:
             self.unknown = self.unknown or holds is None
             if holds is not True:
                 keys.append(None)
+            elif value == NOT_FILLED:
+                keys.append((None,))
             elif self._family.by_month and kind is Kind.DATE and isinstance(value, int):
                 day = date.fromordinal(value)
                 keys.append((day.year * 12 + day.month - 1,))

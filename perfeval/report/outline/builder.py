@@ -16,6 +16,8 @@ from perfeval.report.word import document as d
 from perfeval.report.word.manifest import FigureRecord
 from perfeval.values.show import chinese_numeral
 
+_MOST_NUMERALS = 99
+
 
 def build_document(
     outline: Outline, figures: Figures, words: Mapping[str, str], day: date
@@ -100,6 +102,7 @@ class _Builder:
 
 def numbered(level: int, number: int, text: str) -> str:
     """Put the number of a heading before it, as official documents do: 一、（一）1. ."""
+    numeral = chinese_numeral(number) if number <= _MOST_NUMERALS else str(number)
     if level == 1:
-        return f"{chinese_numeral(number)}、{text}"
-    return f"（{chinese_numeral(number)}）{text}" if level == 2 else f"{number}.{text}"
+        return f"{numeral}、{text}"
+    return f"（{numeral}）{text}" if level == 2 else f"{number}.{text}"

@@ -24,6 +24,9 @@ def chart(writing: Writing, spec: ChartSpec, number: int) -> Chart | None:
         if measure is None:
             return None
         figures = [group.figures[measure] for group in family.groups]
+        if figures[0].format.is_date:
+            writing.note(codes.DATES_PLOTTED, item.value, found=item.value)
+            return None
         form = figures[0].format.spreadsheet
         values = tuple(figure.text.replace(",", "") for figure in figures)
         if not any(values):

@@ -10,7 +10,7 @@ from perfeval.diagnostics.codes import structure
 from perfeval.files.typed import Text, place_of, read_model
 from perfeval.files.yaml_nodes import load_yaml_file
 from perfeval.report.outline.keywords import KEYWORDS
-from perfeval.report.outline.model import Block, ColumnSpec, Outline, TableSpec
+from perfeval.report.outline.model import Block, ChartSpec, ColumnSpec, Outline, TableSpec
 
 FILE_NAME = "outline.yaml"
 HEADINGS = ("heading1", "heading2", "heading3")
@@ -49,8 +49,20 @@ def _shape(block: Block, above: Place | None) -> Iterator[Diagnostic]:
         yield structure.MISSING_KEY.at(place, where="段首", key=KEYWORDS["paragraph"])
     if block.table is not None:
         yield from _widths(block.table)
+    if block.chart is not None:
+        yield from _series(block.chart)
     for inner in block.content:
         yield from _shape(inner, place)
+
+
+def _series(chart: ChartSpec) -> Iterator[Diagnostic]:
+    """Check that a chart has something to plot, and a pie one thing."""
+    if not chart.series:
+        place = place_of(chart.chart_title)
+        yield structure.MISSING_KEY.at(place, where="图", key=KEYWORDS["series"])
+    for series in chart.series[1:] if chart.kind == "饼" else ():
+        place = place_of(series.name)
+        yield structure.WRONG_VALUE.at(place, found=series.name, accepted="只有一个系列的饼图")
 
 
 def _widths(table: TableSpec) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from perfeval.diagnostics import Diagnostic, nearest
+from perfeval.diagnostics import Diagnostic
 from perfeval.diagnostics.codes import report as codes
 from perfeval.report.outline.holes import Hole
 from perfeval.report.word import document as d
@@ -39,13 +39,11 @@ class References:
 
     def resolve(self, blocks: Sequence[d.Block]) -> tuple[list[d.Block], list[Diagnostic]]:
         """Put the numbers in; a reference to what is not in the document is told."""
-        problems = []
-        for hole in self._holes:
-            if hole.name not in self._numbers:
-                near = nearest(hole.name, self._numbers)
-                problems.append(
-                    codes.REFERENCE_UNKNOWN.at(hole.place, found=hole.name, nearest=near)
-                )
+        problems = [
+            codes.REFERENCE_UNKNOWN.at(hole.place, found=hole.name)
+            for hole in self._holes
+            if hole.name not in self._numbers
+        ]
         resolved: list[d.Block] = [
             d.Paragraph(tuple(self._run(run) for run in block.runs), block.lead)
             if isinstance(block, d.Paragraph)

@@ -124,10 +124,8 @@ class Writing:
     def _word(self, hole: Hole) -> str:
         name = hole.name.removeprefix(PREFIX)
         if name not in self._words:
-            near, accepted = nearest(name, self._words), "、".join(self._words)
-            self.problems.append(
-                codes.WORD_UNKNOWN.at(hole.place, found=name, nearest=near, accepted=accepted)
-            )
+            accepted = "、".join(self._words)
+            self.problems.append(codes.WORD_UNKNOWN.at(hole.place, found=name, accepted=accepted))
         return self._words.get(name, "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -47,7 +47,7 @@ class County:
 
     dataset: Dataset
     programs: tuple[Program, ...]
-    outcome: Outcome = Outcome({}, ())
+    outcome: Outcome = field(default_factory=lambda: Outcome({}, ()))
 
 
 @pytest.fixture
@@ -92,7 +92,9 @@ def read(tmp_path: Path) -> Callable[[str], tuple[FigureSet | None, list[Diagnos
 
 
 @pytest.fixture
-def compute(county: Callable[..., County], read: Callable[..., Computed]) -> Callable[..., Computed]:
+def compute(
+    county: Callable[..., County], read: Callable[..., Computed]
+) -> Callable[..., Computed]:
     """Compute the figures of a text; ``tables`` and ``tolerances`` as of ``county``."""
 
     def run(

@@ -7,10 +7,7 @@ FILE = "t/figures.yaml"
 
 
 def test_figures_that_name_each_other_in_a_circle_are_told(told: Told) -> None:
-    text = (
-        "  甲: {公式: 乙 + 1, 格式: 个, 说明: 甲}\n"
-        "  乙: {公式: 甲 + 1, 格式: 个, 说明: 乙}\n"
-    )
+    text = "  甲: {公式: 乙 + 1, 格式: 个, 说明: 甲}\n  乙: {公式: 甲 + 1, 格式: 个, 说明: 乙}\n"
     assert [code for code, _ in told(text)] == ["PE647"]
 
 

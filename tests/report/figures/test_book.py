@@ -70,7 +70,7 @@ def test_a_figure_without_a_value_has_no_record_and_a_reason(compute: Compute) -
     ],
 )
 def test_a_condition_holds_fails_or_is_told(
-    compute: Compute, condition: str, holds: bool, codes: list[str]
+    compute: Compute, condition: str, *, holds: bool, codes: list[str]
 ) -> None:
     figures, _ = compute(TEXT)
     found, problems = figures.holds(Text(condition))

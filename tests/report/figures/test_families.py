@@ -31,6 +31,13 @@ def test_rows_of_tables_that_refer_to_the_group_are_grouped_with_it(printed: Pri
     }
 
 
+def test_rows_without_a_value_and_rows_that_say_so_make_one_group(printed: Printed) -> None:
+    text = "  各类: {分组: 资金.资金类别, 公式: 合计(资金.金额), 格式: 万元2, 说明: 甲}\n"
+    text = text.replace("资金类别", "资金名称")
+    table = "资金编号,资金名称,资金类别,金额（万元）,是否统筹\nZ1,,专项,1,是\nZ2,未填,专项,2,是\n"
+    assert printed(text, tables={"资金": table}) == {"各类[未填]": "3.00万元"}
+
+
 def test_a_table_that_does_not_lead_to_the_group_is_refused(told: Told) -> None:
     text = "  各类: {分组: 项目.项目类型, 公式: 合计(资金.金额), 格式: 万元2, 说明: 甲}\n"
     assert [code for code, _ in told(text)] == ["PE649"]

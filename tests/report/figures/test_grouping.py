@@ -27,14 +27,14 @@ def test_a_condition_that_cannot_be_decided_makes_every_figure_missing(printed: 
         "  各类: {分组: 资金.资金类别, 条件: 资金.到位日期 <= 截止日, 公式: 合计(资金.金额), "
         "格式: 万元2, 说明: 甲}\n  几类: {统计: 各类, 格式: 类, 说明: 乙}\n"
     )
-    table = "资金编号,资金类别,金额（万元）,到位日期,是否统筹\nZ1,专项,1,,是\nZ2,债券,2,2022-01-01,是\n"
+    table = (
+        "资金编号,资金类别,金额（万元）,到位日期,是否统筹\nZ1,专项,1,,是\nZ2,债券,2,2022-01-01,是\n"
+    )
     assert printed(text, tables={"资金": table}) == {"各类[债券]": "万元", "几类": "类"}
 
 
 def test_months_run_from_january_to_the_month_of_the_evaluation(printed: Printed) -> None:
-    text = (
-        "  逐月: {分组: 支付.支付日期, 按月: 是, 公式: 合计(支付.金额), 格式: 万元2, 说明: 甲}\n"
-    )
+    text = "  逐月: {分组: 支付.支付日期, 按月: 是, 公式: 合计(支付.金额), 格式: 万元2, 说明: 甲}\n"
     assert _values(printed(text)) == [
         ("1月", "40.00万元"),
         ("2月", "0.00万元"),

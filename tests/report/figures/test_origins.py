@@ -53,7 +53,10 @@ def test_the_cells_of_a_group_are_its_own(compute: Compute) -> None:
 
 def test_the_digest_changes_with_a_cell_and_not_with_another(compute: Compute) -> None:
     text = "  专项: {分组: 资金.资金类别, 公式: 合计(资金.金额), 格式: 万元2, 说明: 甲}\n"
-    table = "资金编号,资金类别,金额（万元）,到位日期,是否统筹\nZ1,专项,{},2022-01-05,是\nZ2,债券,50,2022-02-05,否\n"
+    table = (
+        "资金编号,资金类别,金额（万元）,到位日期,是否统筹\nZ1,专项,{},2022-01-05,是\n"
+        "Z2,债券,50,2022-02-05,否\n"
+    )
     digests = []
     for amount in ("1", "2"):
         figures, _ = compute(text, tables={"资金": table.format(amount)})

@@ -40,10 +40,12 @@ def test_scores_and_findings_can_be_counted_and_grouped(
 ) -> None:
     data = county()
     spec, _ = read(
-        '  优: {公式: "个数(评分结果, 有值(评分结果.等级) 且 评分结果.等级 是 \\"优\\")", 格式: 个, 说明: 甲}\n'
+        '  优: {公式: "个数(评分结果, 有值(评分结果.等级) 且 评分结果.等级 是 \\"优\\")", '
+        "格式: 个, 说明: 甲}\n"
         '  均分: {公式: "平均(评分结果.总分, 有值(评分结果.总分))", 格式: 分2, 说明: 乙}\n'
         '  道路: {公式: "个数(评分结果, 项目.项目类型 是 \\"道路\\")", 格式: 个, 说明: 丙}\n'
-        "  各项: {分组: 预警结果.名称, 条件: 预警结果.确定, 公式: 个数(预警结果), 格式: 条, 说明: 丁}\n"
+        "  各项: {分组: 预警结果.名称, 条件: 预警结果.确定, 公式: 个数(预警结果), "
+        "格式: 条, 说明: 丁}\n"
     )
     figures, problems = compute_figures(
         spec, data.dataset, OUTCOME, data.programs, data.programs[0].as_of
@@ -51,7 +53,13 @@ def test_scores_and_findings_can_be_counted_and_grouped(
     assert problems == []
     assert figures is not None
     printed = {name: figure.text for name, figure in figures.by_id.items()}
-    assert printed == {"优": "1", "均分": "92.50", "道路": "1", "各项[名J1]": "1", "各项[名J2]": "1"}
+    assert printed == {
+        "优": "1",
+        "均分": "92.50",
+        "道路": "1",
+        "各项[名J1]": "1",
+        "各项[名J2]": "1",
+    }
     assert [str(place) for place in figures.cells(figures.by_id["均分"])] == ["项目.csv[A2]"]
 
 
