@@ -88,9 +88,7 @@ def test_a_second_run_writes_the_same_bytes(
 
 
 @pytest.mark.parametrize("figure", FIGURES)
-def test_the_explanation_prints_each_published_figure(
-    done: tuple[Path, str], figure: str
-) -> None:
+def test_the_explanation_prints_each_published_figure(done: tuple[Path, str], figure: str) -> None:
     assert figure in text_of(the_docx(done[0]))
 
 
@@ -120,9 +118,7 @@ def test_a_figure_changed_by_hand_is_named(
     done: tuple[Path, str], perfeval: Command, samples: Path, tmp_path: Path
 ) -> None:
     changed = edited(the_docx(done[0]), tmp_path / "改.docx", "93362.51", "94362.51")
-    checked = perfeval(
-        "verify", changed, "--data", samples / "jiashi-2022", "--format", "json"
-    )
+    checked = perfeval("verify", changed, "--data", samples / "jiashi-2022", "--format", "json")
     assert checked.returncode == 1
     wrong = [f for f in json.loads(checked.stdout)["figures"] if f["status"] != "right"]
     assert [(one["status"], one["found"], one["printed"]) for one in wrong] == [

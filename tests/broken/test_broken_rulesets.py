@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from perfeval.diagnostics import Diagnostic
+from perfeval.diagnostics.record import registry
 from perfeval.ruleset import bind, load_ruleset
 from perfeval.vocabulary import Vocabulary, load_vocabulary
 
@@ -74,3 +75,17 @@ def test_there_are_at_least_twenty_broken_rulesets_and_no_golden_file_too_many()
 def test_what_was_found_in_a_repaired_file_never_speaks_of_stand_ins() -> None:
     for path in FOLDER.glob("*.expected.txt"):
         assert ":-" not in path.read_text(encoding="utf-8")
+
+
+ROOMS = ("PE10", "PE11", "PE13", "PE30", "PE31", "PE40", "PE41", "PE42")
+ELSEWHERE = {
+    "PE101": "no such file",
+    "PE102": "a file that cannot be read",
+    "PE401": "no such ruleset",
+}
+
+
+def test_every_diagnostic_of_rulesets_is_provoked_by_a_golden_file() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.expected.txt"))
+    declared = {code for code in registry() if code.startswith(ROOMS)} - set(ELSEWHERE)
+    assert {code for code in declared if f" {code} " not in text} == set()
