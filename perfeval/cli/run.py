@@ -70,7 +70,7 @@ def _scores(done: Run, words: Words) -> list[str]:
 
     lines: list[str] = []
     for name, subjects in done.outcome.scores.items():
-        totals = [one.total for one in subjects if one.total is not None]
+        totals = [one.total for one in subjects if one.total is not None and not one.note]
         grades: dict[str, int] = {}
         for one in subjects:
             grade = one.grade or words("待定", "open")

@@ -70,6 +70,11 @@ def test_mistakes_of_every_kind_are_told_in_one_run_in_the_order_of_the_file() -
     ]  # fmt: skip
 
 
+def test_a_quoted_value_that_is_not_accepted_does_not_hide_the_rest() -> None:
+    text = changed(line15='    缺数: "不管"', line22="    级别: '橙'")
+    assert read(text) == (True, True, [("PE133", 15), ("PE133", 22)])
+
+
 def test_a_misspelt_key_is_not_told_again_as_missing() -> None:
     assert read(changed(line12="    分值数: 10"))[2] == [("PE131", 12)]
     assert read(changed(line12="    甲乙丙: 10"))[2] == [("PE132", 9), ("PE131", 12)]
