@@ -57,7 +57,7 @@ def parse(text: str, locate: Locate) -> tuple[s.Syntax | None, list[Diagnostic]]
     if not text.strip():
         return None, [codes.EMPTY_EXPRESSION.at(locate(0, 1))]
     try:
-        tree = _parser().parse(text)
+        return _tree(text), []
     except lark.exceptions.UnexpectedEOF as error:
         return None, [_unexpected(text, len(text), "", error.expected, locate)]
     except lark.exceptions.UnexpectedToken as error:
@@ -67,12 +67,23 @@ def parse(text: str, locate: Locate) -> tuple[s.Syntax | None, list[Diagnostic]]
     except lark.exceptions.UnexpectedCharacters as error:
         start = error.pos_in_stream or 0
         return None, [_unexpected(text, start, text[start], error.allowed, locate)]
-    if _is_too_deep(tree):
+    except _TooDeep:
         return None, [codes.TOO_DEEP.at(locate(0, len(text)), limit=MAX_DEPTH)]
-    try:
-        return _Builder().build(tree), []
     except _NoSuchDay as error:
         return None, [BAD_DATE.at(locate(error.at.start, error.at.length), found=error.text)]
+
+
+@functools.lru_cache(maxsize=4096)
+def _tree(text: str) -> s.Syntax:
+    """Parse a text; a ruleset says the same short things (100%, 10, 分值) again and again."""
+    tree = _parser().parse(text)
+    if _is_too_deep(tree):
+        raise _TooDeep
+    return _Builder().build(tree)
+
+
+class _TooDeep(Exception):  # noqa: N818 - a way out of the parser, not an error of the program
+    pass
 
 
 class _NoSuchDay(Exception):  # noqa: N818 - it carries a place, it is not an error of the program

@@ -115,10 +115,10 @@ def _scale(values: Sequence[object]) -> int:
     return scale
 
 
-def make_dataset(rows: Rows) -> Dataset:
+def make_dataset(rows: Rows, vocabulary: Vocabulary = VOCABULARY) -> Dataset:
     """Make a dataset of rows with values as people write them; what is left out is missing."""
     tables: dict[str, Table] = {}
-    for name, entity in VOCABULARY.entities.items():
+    for name, entity in vocabulary.entities.items():
         given = rows.get(name, ())
         origin = SheetOrigin("data.xlsx", name, {})
         columns: dict[str, Column] = {}
@@ -128,7 +128,7 @@ def make_dataset(rows: Rows) -> Dataset:
             held = [_held(value, field.kind, scale) for value in values]
             columns[field.name] = Column(field, scale, held)
         tables[name] = Table(entity, columns, [(origin, n + 2) for n in range(len(given))])
-    return Dataset(VOCABULARY, tables)
+    return Dataset(vocabulary, tables)
 
 
 def scope(subject: str, parameters: Mapping[str, c.Const] | None = None) -> Scope:
