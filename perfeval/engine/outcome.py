@@ -41,8 +41,11 @@ class Line:
 
     @property
     def lost(self) -> Fraction:
-        """The points that were lost, 0 when none or not scored."""
-        if self.points is None or self.full is None or self.points >= self.full:
+        """The points that were lost, 0 when none or not scored.
+
+        A line loses points only for a reason: full marks of 10/3, rounded to 3.33, lose nothing.
+        """
+        if self.points is None or self.full is None or not self.reason:
             return Fraction(0)
         return self.full - self.points
 

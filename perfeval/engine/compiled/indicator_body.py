@@ -49,7 +49,7 @@ class IndicatorBody:
             score = replace(score, nullable=False)
         if self.status != SCORED:
             w.line(f"status[i] = {SCORED}")
-        got, all_of_it, _ = self.emitter.common(score, weight)
+        got, all_of_it, _ = self.emitter.common(score, self._as_rounded(weight))
         if self.points is None:
             self._give(score)
             with w.block(f"if {got} < {all_of_it}:"):
@@ -81,6 +81,12 @@ class IndicatorBody:
         whole = weight.n if isinstance(weight.d, int) else f"ratio({weight.n}, {weight.d})"
         w.line(f"full[i] = {whole}")
         return weight
+
+    def _as_rounded(self, weight: Num) -> Num:
+        """Give full marks as they are rounded, so that 3.33 of 10/3 is not taken for a loss."""
+        if isinstance(weight.d, int) and self.points_over % weight.d == 0:
+            return weight
+        return self._rounded(weight)
 
     def _rounded(self, x: Num) -> Num:
         return self.emitter.rounded(x, self.places, "half_up") if self.round_each else x

@@ -59,7 +59,7 @@ def defined(interpreter: Interpreter, rule: Indicator, row: int, places: int, ea
         reason = ZERO_REASON if rule.missing == "zero" else ""
         return SCORED, (rounded(score, places) if each else score), weight, reason
     points = rounded(score, places) if each else score
-    if points < weight:
+    if points < (rounded(weight, places) if each else weight):
         reason = str(interpreter.value(rule.reason, row))
     return SCORED, points, weight, reason
 
