@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import enum
+import re
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 _REGISTRY: dict[str, Code] = {}
+_QUOTED = re.compile(r"“\{(\w+)\}”")  # what a user wrote stands in quotation marks
 
 
 class Severity(enum.StrEnum):
@@ -98,14 +100,23 @@ class Diagnostic:
 
     def message(self, lang: str = "zh") -> str:
         """Say what was found."""
-        return (self.code.en if lang == "en" else self.code.zh).format_map(self.values)
+        return self._filled(self.code.en if lang == "en" else self.code.zh, lang)
 
     def hint(self, lang: str = "zh") -> str:
         """Say what to do; empty when there is nothing to say."""
         template = self.code.hint_en if lang == "en" else self.code.hint_zh
         if all(self.values.get(name) for name in _fields(template)):
-            return template.format_map(self.values)
+            return self._filled(template, lang)
         return ""
+
+    def _filled(self, template: str, lang: str) -> str:
+        if lang != "en":
+            return template.format_map(self.values)
+        from perfeval.diagnostics.phrases import english
+
+        quoted = set(_QUOTED.findall(template))
+        shown = {n: text if n in quoted else english(text) for n, text in self.values.items()}
+        return template.format_map(shown)
 
 
 def registry() -> Mapping[str, Code]:

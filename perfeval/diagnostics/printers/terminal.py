@@ -10,6 +10,11 @@ from perfeval.diagnostics.width import width
 Sources = Callable[[str], str | None]
 """Gives the text of a file by the name that places print, None when it is not at hand."""
 
+_CAPTIONS = {
+    "第一次写在这里": "first written here",
+    "第一次出现在这里": "first seen here",
+    "第一次用在这里": "first used here",
+}
 _WORDS = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"},
@@ -40,7 +45,10 @@ def render_one(one: Diagnostic, lang: str = "zh", sources: Sources = no_sources)
         yield from _snippet(one.place, sources)
     for related in one.related:
         colon = "：" if lang == "zh" else ": "
-        yield f"    {related.place}{colon}{related.caption}"
+        caption = (
+            related.caption if lang == "zh" else _CAPTIONS.get(related.caption, related.caption)
+        )
+        yield f"    {related.place}{colon}{caption}"
         yield from _snippet(related.place, sources)
     hint = one.hint(lang)
     if hint:

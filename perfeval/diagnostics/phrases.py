@@ -1,0 +1,92 @@
+"""English for the Chinese phrases that rooms put into the wording of a diagnostic.
+
+Rooms describe what they found in Chinese (“金额（万元）”, “规则集的“预警””). What a user wrote, and
+names of the vocabulary, stay as they are in every language.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+_EXACT = {
+    # types of expressions
+    "数": "a number", "金额": "money", "比率": "a rate", "百分点": "percentage points",
+    "带单位的量": "a quantity with a unit", "天数": "days", "日期": "a date", "月份": "a month",
+    "文字": "text", "选项": "an option", "是否": "yes or no", "未知": "unknown",
+    "数值": "a number of any kind", "是/否": "yes or no",
+    "条件（比较、且、或、是否字段）": "a condition (comparison, and, or, a yes-no field)",
+    # operations
+    "相加": "addition", "相减": "subtraction", "相乘": "multiplication", "相除": "division",
+    "比较": "comparison", "互相代替": "standing in for each other",
+    # what an expression may go on with
+    "名称": "a name", "“文字”": "“text”", "比较（<、不低于…）": "a comparison", "结束": "the end",
+    "结尾": "the end", "“且”或“或”": "且 or 或",
+    # places of a file
+    "规则集": "the ruleset", "词汇表": "the vocabulary", "全部数据": "the whole dataset",
+    "有指标的规则集": "a ruleset with indicators", "得分": "得分", "这种得分": "this kind of score",
+    "正文的一项": "an item of the body", "不是标题的一项": "an item that is no heading",
+    # kinds of nodes
+    "键值对": "key-value pairs", "列表": "a list", "引用": "an alias", "一个名称": "one name",
+    "列表（每项一行，以“- ”开头）": "a list (a line each, beginning with “- ”)",
+    # accepted values
+    "一个数": "a number", "一个数，例如 10 或 98.5%": "a number, such as 10 or 98.5%",
+    "0 到 6 的整数": "a whole number from 0 to 6", "认识的单位": "a unit that is known",
+    "四位的年份，如 2022": "a year of four digits, such as 2022", "正整数": "a whole number above 0",
+    # advice
+    "比率要写百分号，例如 90%，不写 0.9 或 90。": "write a rate with the percent sign: 90%, not 0.9 or 90.",
+    "比率加减百分点得比率；比率之差才和“个百分点”比较。":
+        "a rate and percentage points give a rate; only a difference of rates compares with points.",
+    "天数要写单位，例如 3 天。": "write days with their unit, such as 3 天.",
+    "金额除以金额得比率，先算出比率再比较，例如 全年执行数 / 全年预算数。":
+        "money divided by money is a rate: compute the rate first, such as 全年执行数 / 全年预算数.",
+    "文字和选项只能用 是、不是、属于 来判断。": "texts and options are judged by 是, 不是 and 属于 only.",
+    "日期写成 2022-12-31；日期加减天数得日期。": "write dates as 2022-12-31; a date plus days is a date.",
+    "写成能判断真假的，例如 支付率 < 90%。": "write something true or false, such as 支付率 < 90%.",
+    "写不带单位的数。": "write a number without a unit.",
+}  # fmt: skip
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    (r"金额（(.+)）", r"money (\1)"),
+    (r"量值（(.+)）", r"the measure (\1)"),
+    (r"键值对（(.+)）", r"key-value pairs (\1)"),
+    (r"金额单位（(.+)）", r"a unit of money (\1)"),
+    (r"词汇表（(.+)）", r"the vocabulary (\1)"),
+    (r"文字“(.*)”", r"the text “\1”"),
+    (r"其中之一：(.+)", r"one of: \1"),
+    (r"参数“(.+)”", r"parameter “\1”"),
+    (r"要点“(.+)”", r"point “\1”"),
+    (r"实体“(.+)”", r"entity “\1”"),
+    (r"先换算成同一单位，例如 (.+)。", r"convert to one unit first, such as \1."),
+    (r"金额要写单位，例如 (.+)。", r"write money with its unit, such as \1."),
+)
+_OPERATORS = ("是", "且", "或", "在", "到", "之间", "属于")
+_WORDS = {**_EXACT, **{word: word for word in _OPERATORS}, "比较": "a comparison"}
+_COMPARED_TWICE = "（两次比较用“且”连起来，或写成 甲 在 乙 到 丙 之间）"
+_CHINESE = re.compile("[一-鿿]")
+_INSIDE = re.compile(r"(.+?)(?:的)?“([^“”]*)”")
+
+
+@functools.lru_cache(maxsize=1024)
+def english(text: str) -> str:
+    """Give the English of a phrase; a text that is no phrase comes back as it is."""
+    if text in _EXACT:
+        return _EXACT[text]
+    for pattern, meaning in _PATTERNS:
+        match = re.fullmatch(pattern, text)
+        if match:
+            return meaning.replace(r"\1", english(match.group(1)))
+    inside = _INSIDE.fullmatch(text)
+    if inside and english(inside.group(1)) != inside.group(1):
+        return f"“{inside.group(2)}” of {english(inside.group(1))}"
+    return _parts(text)
+
+
+def _parts(text: str) -> str:
+    """Turn a list that is joined in the Chinese way, when all of it is ours."""
+    comparison, held = "比较（<、不低于…）", "比较"
+    tail = _COMPARED_TWICE if text.endswith(_COMPARED_TWICE) else ""
+    parts = text.removesuffix(tail).replace(comparison, held).split("、")
+    if not all(part in _WORDS or not _CHINESE.search(part) for part in parts):
+        return text.replace("、", ", ")
+    said = ", ".join(_WORDS.get(part, part) for part in parts)
+    return f"{said} (join two comparisons by 且, or write 甲 在 乙 到 丙 之间)" if tail else said
