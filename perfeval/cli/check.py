@@ -36,8 +36,10 @@ def register(app: typer.Typer, words: Words) -> None:
         if form == "json":
             print_json({"diagnostics": as_json(problems, words.lang)})
         else:
-            root = Path(targets[0])
-            tell(problems, words, source_reader(root if root.is_dir() else Path()))
+            paths = [Path(target) for target in targets]
+            root = next((path for path in paths if path.is_dir()), Path())
+            files = [path for path in paths if path.is_file()]
+            tell(problems, words, source_reader(root, files))
             if not problems:
                 typer.echo(words("没有发现问题。", "No problems found."))
         if any(problem.severity == "error" for problem in problems):

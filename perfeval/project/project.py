@@ -100,10 +100,16 @@ def _programs(
     return programs
 
 
-def source_reader(root: Path) -> Sources:
-    """Give a function that finds the text of a file by the name that places print."""
+def source_reader(root: Path, rulesets: Sequence[Path] = ()) -> Sources:
+    """Give a function that finds the text of a file by the name that places print.
+
+    ``rulesets`` are files that were named by path; places print them with their folder's name.
+    """
+    named = {f"{path.resolve().parent.name}/{path.name}": path for path in rulesets}
 
     def read(file: str) -> str | None:
+        if file in named:
+            return decode(named[file].read_bytes())
         own = [folder / file for folder in (root, *ruleset_folders(root))]
         own.append(root / "report_templates" / file)
         ours = [shipped.rulesets() / file, shipped.report_templates() / file]

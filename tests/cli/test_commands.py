@@ -101,6 +101,15 @@ def test_check_ends_with_1_on_errors_and_2_when_there_is_nothing_to_check(
     assert perfeval("check", "no-such-ruleset").returncode == 2
 
 
+def test_check_shows_the_line_with_a_caret_of_a_file_named_by_path(
+    perfeval: Command, tmp_path: Path
+) -> None:
+    bad = tmp_path / "own.yaml"
+    bad.write_text("规则集: a\n名程: 甲\n", encoding="utf-8")
+    shown = perfeval("check", bad).stdout
+    assert "    2 | 名程: 甲\n      | ^^^^\n" in shown
+
+
 def test_a_folder_with_errors_is_told_whole_and_nothing_is_written(
     perfeval: Command, tmp_path: Path
 ) -> None:
