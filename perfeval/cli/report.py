@@ -31,7 +31,7 @@ def register(app: typer.Typer, words: Words) -> None:
         form: str = options.form(words),
     ) -> None:
         from perfeval.engine.evaluate import evaluate
-        from perfeval.files.write import write_whole
+        from perfeval.files.write import write_together
         from perfeval.project.document import write_document
         from perfeval.project.project import source_reader
 
@@ -48,11 +48,10 @@ def register(app: typer.Typer, words: Words) -> None:
             stop(problems, words, source_reader(folder), form)
             return
         path = out or Path(f"{document.name}.docx")
-        written = {
-            path: document.docx,
-            path.with_suffix(".figures.json"): document.sidecar.encode(),
-        }
-        failed = [one for to, data in written.items() for one in write_whole(to, data)]
+        sidecar = path.with_suffix(".figures.json")
+        written = (path, sidecar)
+        files = {path.name: document.docx, sidecar.name: document.sidecar.encode()}
+        failed = write_together(path.parent, files)
         if failed:
             stop(failed, words, form=form)
         if form == "json":

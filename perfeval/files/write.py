@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from perfeval.diagnostics import Diagnostic, Place
@@ -31,6 +32,33 @@ def write_whole(path: Path, data: bytes) -> list[Diagnostic]:
             Path(temporary).unlink(missing_ok=True)
         reason = error.strerror or str(error)
         return [codes.WRITE_FAILED.at(Place(str(path)), file=path.name, reason=reason)]
+    return []
+
+
+def write_together(folder: Path, files: Mapping[str, bytes]) -> list[Diagnostic]:
+    """Write several files that belong together into a folder.
+
+    All are written beside their places first, then renamed one by one; a file that cannot be
+    replaced (open in Word) ends the work, and the ones after it keep what they held.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for name, data in files.items():
+            path = folder / name
+            aside = path.with_name(f".~perfeval-{len(waiting)}-{name}")
+            waiting.append((aside, path))
+            problems = write_whole(aside, data)
+            if problems:
+                return problems
+        for aside, path in waiting:
+            try:
+                aside.replace(path)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                return [codes.WRITE_FAILED.at(Place(str(path)), file=path.name, reason=reason)]
+    finally:
+        for aside, _ in waiting:
+            aside.unlink(missing_ok=True)
     return []
 
 

@@ -12,7 +12,7 @@ from perfeval import __version__
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.evaluate import evaluate
 from perfeval.engine.outcome import Outcome
-from perfeval.files.write import write_whole
+from perfeval.files.write import write_together
 from perfeval.project.answers import number
 from perfeval.project.document import Written, write_document
 from perfeval.project.project import Project
@@ -54,8 +54,7 @@ def run(
     tell("写工作簿")
     made |= _workbooks(project, outcome)
     made[RECORD] = record(project, outcome, made).encode()
-    for name, data in made.items():
-        problems.extend(write_whole(out / name, data))
+    problems.extend(write_together(out, made))
     if any(d.severity == "error" for d in problems):
         return None, problems
     return Run(outcome, tuple(out / name for name in made), document), problems

@@ -28,3 +28,22 @@ def test_a_write_that_fails_leaves_the_old_file_alone(
     assert [p.code.id for p in problems] == ["PE120"]
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_files_that_belong_together_are_written_together(tmp_path: Path) -> None:
+    from perfeval.files.write import write_together
+
+    assert write_together(tmp_path / "out", {"a.txt": b"1", "b.txt": b"2"}) == []
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.txt", "b.txt"}
+
+
+def test_a_file_that_cannot_be_replaced_leaves_those_after_it_as_they_were(tmp_path: Path) -> None:
+    from perfeval.files.write import write_together
+
+    (tmp_path / "a.docx").mkdir()
+    (tmp_path / "a.docx" / "inside").write_text("x", encoding="utf-8")
+    (tmp_path / "b.json").write_text("old", encoding="utf-8")
+    problems = write_together(tmp_path, {"a.docx": b"1", "b.json": b"new"})
+    assert [one.code.id for one in problems] == ["PE120"]
+    assert (tmp_path / "b.json").read_text(encoding="utf-8") == "old"
+    assert {path.name for path in tmp_path.iterdir()} == {"a.docx", "b.json"}
