@@ -49,7 +49,8 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> list[Diagnostic]
             waiting.append((aside, path))
             problems = write_whole(aside, data)
             if problems:
-                return problems
+                reason = problems[0].values["reason"]
+                return [codes.WRITE_FAILED.at(Place(str(path)), file=name, reason=reason)]
         for aside, path in waiting:
             try:
                 aside.replace(path)
