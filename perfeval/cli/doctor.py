@@ -67,7 +67,7 @@ def _calendar(words: Words) -> str:
 
     calendar, problems = shipped_calendar()
     if calendar is None:
-        return "；".join(problem.message() for problem in problems)
+        return "；".join(problem.message(words.lang) for problem in problems)
     doubtful = [str(a.year) for a in calendar.arrangements if not a.notice.confirmed]
     if not doubtful:
         return calendar.span

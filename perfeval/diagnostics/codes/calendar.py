@@ -7,8 +7,8 @@ OUTSIDE = Code(
     Severity.ERROR,
     "{found} 超出工作日历：日历从 {first} 年到 {last} 年",
     "{found} is outside the calendar of working days, which covers {first} to {last}",
-    "{last} 年以后的放假安排由国务院办公厅逐年公布，不能推算：更新程序，或改用自然日。",
-    "holidays after {last} are announced year by year and cannot be guessed: update the program, or use natural days.",
+    "放假安排由国务院办公厅逐年公布，不能推算：更新程序，或改用自然日。",
+    "holidays are announced year by year and cannot be guessed: update the program, or use natural days.",
 )
 BAD_DAYS = Code(
     "PE491",
