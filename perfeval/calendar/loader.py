@@ -88,7 +88,7 @@ class _Reader:
         for written, year in file.years.items():
             number = int(written) if re.fullmatch(r"[12]\d{3}", written) else None
             if number is None or (expected is not None and number != expected):
-                accepted = expected or "四位数的年份"
+                accepted = expected or "四位的年份，如 2022"
                 self.note(codes.YEARS, written, found=written, accepted=accepted)
                 continue
             expected = number + 1
@@ -96,7 +96,7 @@ class _Reader:
             made += [self._arrangement(number, str(one.name), one) for one in year.changes]
         if not file.years:
             text = file.calendar
-            self.note(codes.YEARS, text, found=text, accepted="四位数的年份")
+            self.note(codes.YEARS, text, found=text, accepted="四位的年份，如 2022")
         return made
 
     def _arrangement(self, year: int, name: str, written: _Year | _Change) -> Arrangement:
