@@ -18,7 +18,7 @@ ROOMS = [
     ("diagnostics",),
     ("files",),
     ("values",),
-    ("vocabulary",),
+    ("vocabulary", "calendar"),
     ("dataset", "language"),
     ("ruleset",),
     ("engine",),

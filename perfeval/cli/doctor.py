@@ -51,6 +51,7 @@ def _facts(words: Words) -> list[tuple[str, str, str]]:
         ("locale", words("系统编码", "locale"), locale.getpreferredencoding()),
         ("matcher", words("事件引擎", "event matcher"), matcher),
         ("rulesets", words("规则集", "rulesets"), "、".join(list_rulesets())),
+        ("calendar", words("工作日历", "working days"), _calendar(words)),
         ("templates", words("文档模板", "templates"), "、".join(templates)),
         (
             "office",
@@ -58,3 +59,19 @@ def _facts(words: Words) -> list[tuple[str, str, str]]:
             words("有", "found") if office else words("没有（只影响转 PDF）", "none (PDF only)"),
         ),
     ]
+
+
+def _calendar(words: Words) -> str:
+    """Say which years of working days there are, and what in them nobody has confirmed."""
+    from perfeval.calendar import shipped_calendar
+
+    calendar, problems = shipped_calendar()
+    if calendar is None:
+        return "；".join(problem.message(words.lang) for problem in problems)
+    doubtful = [str(a.year) for a in calendar.arrangements if not a.notice.confirmed]
+    if not doubtful:
+        return calendar.span
+    listed = "、".join(dict.fromkeys(doubtful))
+    return calendar.span + words(
+        f"（通知文号未核实：{listed}）", f" (notice unconfirmed: {listed})"
+    )

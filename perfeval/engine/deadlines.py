@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from perfeval.dataset import Dataset
-from perfeval.diagnostics import Diagnostic
+from perfeval.dataset import Dataset, Table
+from perfeval.diagnostics import Diagnostic, Place
+from perfeval.engine.due_days import delay_text, due_day, limit_text, soonest
 from perfeval.engine.events import Fact, Hit, Pattern, Ref, Term, Test, find_matches
 from perfeval.engine.naming import key_of, name_of
 from perfeval.engine.outcome import Finding
@@ -50,7 +51,9 @@ def find_deadlines(
         for hit in group_hits:
             key = (numbers[hit.pattern.split("/")[0]], group.rows[hit.facts[0]])
             found[key] = min(found.get(key, (hit, group)), (hit, group), key=_day_done)
-    return [_finding(program, dataset, key, *found[key]) for key in sorted(found)], problems
+    made = {key: _finding(program, dataset, key, *found[key]) for key in found}
+    made |= {key: _undecided_finding(program, dataset, key) for key in _undecided(program, dataset)}
+    return [made[key] for key in sorted(made)], problems
 
 
 def patterns_of(deadline: Deadline) -> tuple[Pattern, Pattern]:
@@ -83,7 +86,9 @@ def _groups(program: Program, dataset: Dataset) -> list[_Group]:
         for row, day, value in _dated(dataset, entity, field, same, program.as_of):
             fields: dict[str, int | str | bool] = {"day": day, "same": value}
             for deadline in limits:
-                fields[f"due_{deadline.id}"] = due_day(deadline, day)
+                due = due_day(deadline, day)
+                if due is not None:
+                    fields[f"due_{deadline.id}"] = due
             group = groups.setdefault((same, value), _Group([], []))
             group.facts.append(Fact(f"{entity}.{field}", fields))
             group.rows.append(row)
@@ -93,9 +98,24 @@ def _groups(program: Program, dataset: Dataset) -> list[_Group]:
     return list(groups.values())
 
 
-def due_day(deadline: Deadline, day: int) -> int:
-    """Give the last day that is in time, as an ordinal, in natural days."""
-    return day + deadline.limit - (1 if deadline.count_first else 0)
+def _undecided(program: Program, dataset: Dataset) -> Iterator[tuple[int, int]]:
+    """Give rule and row of each start whose due day the calendar does not reach.
+
+    Left out are those that are in time wherever the due day falls.
+    """
+    for number, deadline in enumerate(program.deadlines):
+        starts = [
+            (row, soonest(deadline, day), key)
+            for row, day, key in _dated(dataset, *deadline.start, deadline.same, program.as_of)
+            if due_day(deadline, day) is None
+        ]
+        if not starts:
+            continue
+        done: dict[str, int] = {}
+        for _, day, key in _dated(dataset, *deadline.expected, deadline.same, program.as_of):
+            done[key] = min(day, done.get(key, day))
+        today = program.as_of.toordinal()
+        yield from ((number, row) for row, due, key in starts if due < done.get(key, today))
 
 
 def _events(deadlines: Sequence[Deadline]) -> list[tuple[tuple[str, str], str]]:
@@ -123,32 +143,59 @@ def _finding(
     table = dataset.tables[entity]
     start = group.facts[hit.facts[0]].fields
     due = int(start[f"due_{deadline.id}"])
-    begun, limit_text = show_date(date.fromordinal(int(start["day"]))), f"{deadline.limit} 天"
-    opening = f"{field} {begun}，期限 {limit_text}，最迟 {show_date(date.fromordinal(due))}"
+    opening = f"{_opening(deadline, int(start['day']))}，最迟 {show_date(date.fromordinal(due))}"
     start_place = table.place(row, field)
     other_entity, other_field = deadline.expected
     if hit.pattern.endswith(_LATE):
         done = int(group.facts[hit.facts[1]].fields["day"])
         other_row = group.rows[hit.facts[1]]
         place = dataset.tables[other_entity].place(other_row, other_field)
-        message = (
-            f"{opening}；{other_field} {show_date(date.fromordinal(done))}，迟 {done - due} 天"
-        )
+        delay = delay_text(deadline, done - due)
+        message = f"{opening}；{other_field} {show_date(date.fromordinal(done))}，迟 {delay}"
     else:
         place = table.place(row, other_field) if other_entity == entity else start_place
-        overdue = program.as_of.toordinal() - due
-        message = f"{opening}；到 {show_date(program.as_of)} 没有{other_field}，逾期 {overdue} 天"
+        overdue = delay_text(deadline, program.as_of.toordinal() - due)
+        message = f"{opening}；到 {show_date(program.as_of)} 没有{other_field}，逾期 {overdue}"
+    return _made(deadline, table, row, message, (start_place, place), certain=True)
+
+
+def _undecided_finding(program: Program, dataset: Dataset, key: tuple[int, int]) -> Finding:
+    deadline, row = program.deadlines[key[0]], key[1]
+    entity, field = deadline.start
+    table = dataset.tables[entity]
+    day = table.columns[field].values[row]
+    span = deadline.calendar.span if deadline.calendar else ""
+    opening = _opening(deadline, int(day or 0))
+    message = f"无法判断：{opening}，最迟哪一天算不出，工作日历只有 {span} 年"
+    place = table.place(row, field)
+    return _made(deadline, table, row, message, (place,), certain=False)
+
+
+def _opening(deadline: Deadline, day: int) -> str:
+    begun = show_date(date.fromordinal(day))
+    return f"{deadline.start[1]} {begun}，期限 {limit_text(deadline)}"
+
+
+def _made(
+    deadline: Deadline,
+    table: Table,
+    row: int,
+    message: str,
+    evidence: tuple[Place, ...],
+    *,
+    certain: bool,
+) -> Finding:
     return Finding(
         rule=deadline.id,
         rule_name=deadline.name,
         level=deadline.level,
-        entity=entity,
+        entity=deadline.start[0],
         row=row,
         subject=key_of(table, row),
         subject_name=name_of(table, row),
         message=message,
-        certain=True,
+        certain=certain,
         basis=deadline.basis,
-        place=place,
-        evidence=(start_place, place),
+        place=evidence[-1],
+        evidence=evidence,
     )

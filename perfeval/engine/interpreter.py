@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from perfeval.calendar import Calendar
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Place
 from perfeval.engine import shown
@@ -214,6 +215,8 @@ def _strict(node: c.Core, operands: list[Exact]) -> Exact:
         case c.DaysBetween():
             start, end = operands
             return _arith("-", end, start)
+        case c.WorkdaysBetween(calendar=calendar):
+            return _workdays(calendar, *operands)
     raise TypeError(f"{type(node).__name__} is not strict")
 
 
@@ -227,6 +230,13 @@ def _arith(operator: str, left: Exact, right: Exact) -> Fraction | None:
     if operator == "*":
         return left * right
     return left / right if right else None
+
+
+def _workdays(calendar: Calendar, start: Exact, end: Exact) -> Fraction | None:
+    if not (isinstance(start, Fraction) and isinstance(end, Fraction)):
+        raise TypeError("working days are between dates")
+    found = calendar.count(start.__floor__(), end.__floor__())
+    return None if found is None else Fraction(found)
 
 
 def _round(value: Exact, places: int, mode: str) -> Fraction:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from perfeval.engine.interpreter import Interpreter
 from perfeval.language import core as c
 
@@ -31,7 +33,21 @@ def why_missing(
         found = why_missing(interpreter, part, row, inner)
         if found:
             return found
+    if isinstance(node, c.WorkdaysBetween):
+        return _outside(interpreter, node, row, inner)
     return "除数为零"
+
+
+def _outside(
+    interpreter: Interpreter, node: c.WorkdaysBetween, row: int | None, inner: int | None
+) -> str:
+    """Name the date that the calendar of working days does not know."""
+    for part in (node.start, node.end):
+        value = interpreter.value(part, row, inner)
+        if isinstance(value, Fraction) and node.calendar.count(int(value), int(value)) is None:
+            day = interpreter.shown(part, row, inner)
+            return f"{day}超出工作日历（{node.calendar.span}）"
+    return ""
 
 
 def _spoken(interpreter: Interpreter, entity: str, name: str) -> str:

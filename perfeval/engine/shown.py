@@ -78,6 +78,8 @@ def number_form(kind: Type) -> tuple[Callable[[int, int], str], str]:
         return plain, kind.unit
     if kind.kind == "days":
         return plain, "天"
+    if kind.kind == "workdays":
+        return plain, "个工作日"
     return _FORMS.get(kind.kind, plain), ""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from perfeval.diagnostics import Code, Diagnostic, nearest
 from perfeval.diagnostics.codes import language as codes
-from perfeval.diagnostics.codes.ruleset import WORKING_DAYS
 from perfeval.language import core as c
 from perfeval.language import functions, types
 from perfeval.language import syntax as s
@@ -16,7 +16,6 @@ from perfeval.language.build import same_units
 from perfeval.language.parse import Locate, glued, parse
 from perfeval.language.scope import Scope
 from perfeval.language.types import DATE, TEXT, Type
-from perfeval.values.show import show_plain
 
 _SPOKEN = {"+": "相加", "-": "相减", "*": "相乘", "/": "相除"}
 
@@ -55,6 +54,11 @@ class Checker:
         self.problems.append(code.at(self.locate(at.start, at.length), **values))
         return Wrong()
 
+    def refuse(self, problems: Iterable[Diagnostic]) -> Wrong:
+        """Note what is wrong elsewhere (in the calendar); raise what this returns."""
+        self.problems.extend(problems)
+        return Wrong()
+
     def check(self, node: s.Syntax) -> c.Core:
         """Check a node and what is under it."""
         match node:
@@ -90,9 +94,6 @@ class Checker:
         kind = types.of_unit(node.unit)
         if kind is None:
             raise self.fail(codes.NEEDS_TYPE, node.at, accepted="认识的单位", found=node.unit)
-        if node.unit == "工作日":
-            near = f"{show_plain(node.value)} 自然日"
-            raise self.fail(WORKING_DAYS, node.at, found=f"{node.value} 工作日", nearest=near)
         hundredth = node.unit == "%" or kind.kind == "points"
         divisor = 100 if hundredth else 1000 if node.unit == "‰" else 1
         return c.Const(node.value / divisor, kind)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from perfeval.language.types import BOOL, DAYS_TYPE, NUMBER, TEXT, Type
+from perfeval.calendar import Calendar
+from perfeval.language.types import BOOL, DAYS_TYPE, NUMBER, TEXT, WORKDAYS_TYPE, Type
 
 Scalar = Fraction | str | bool
 """Dates are held as their ordinal and months as ``year × 12 + month − 1``, both as Fraction."""
@@ -188,6 +189,19 @@ class DaysBetween:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkdaysBetween:
+    """Working days of a calendar from one date to another; the first day does not count.
+
+    Missing when one of the dates is outside the calendar.
+    """
+
+    start: Core
+    end: Core
+    calendar: Calendar
+    type: Type = WORKDAYS_TYPE
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A value inside a text; ``form`` is a format such as ``%2`` or empty for the usual one."""
 
@@ -220,6 +234,7 @@ Core = (
     | Case
     | Aggregate
     | DaysBetween
+    | WorkdaysBetween
     | Template
 )
 
@@ -234,7 +249,7 @@ def children(node: Core) -> tuple[Core, ...]:
     match node:
         case Arith(_, left, right) | Compare(_, left, right):
             return (left, right)
-        case DaysBetween(left, right) | Otherwise(left, right):
+        case DaysBetween(left, right) | WorkdaysBetween(left, right) | Otherwise(left, right):
             return (left, right)
         case Extreme(_, operands) | Logic(_, operands):
             return operands

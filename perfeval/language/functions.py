@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from perfeval.calendar import shipped_calendar
 from perfeval.diagnostics import nearest
 from perfeval.diagnostics.codes import language as codes
 from perfeval.language import build, types
 from perfeval.language import core as c
 from perfeval.language import syntax as s
 from perfeval.language.scope import Scope, path_up
-from perfeval.language.types import NUMBER, NUMERIC, RATE, Type
+from perfeval.language.types import DATE, NUMBER, NUMERIC, RATE, Type
 from perfeval.values.units import MONEY, canonical, money_factor
 from perfeval.vocabulary import Entity
 
@@ -162,6 +165,33 @@ def _days(checker: Checker, node: s.Call) -> c.Core:
     return c.DaysBetween(start, end)
 
 
+def _workdays(checker: Checker, node: s.Call) -> c.Core:
+    days = _days(checker, node)
+    calendar, problems = shipped_calendar()
+    if calendar is None or not isinstance(days, c.DaysBetween):
+        raise checker.refuse(problems)
+    wrong: Exception | None = None
+    for side, argument in zip((days.start, days.end), node.arguments, strict=True):
+        day = _fixed_day(side)
+        outside = calendar.outside(day) if day else None
+        if outside is not None:
+            wrong = checker.fail(outside.code, argument.at, **outside.values)
+    if wrong is not None:
+        raise wrong
+    return c.WorkdaysBetween(days.start, days.end, calendar)
+
+
+def _fixed_day(node: c.Core) -> date | None:
+    """Give the day that a literal or the evaluation date is, None when it varies.
+
+    An evaluation date that nobody gave is held as the last day that there is; it is left alone.
+    """
+    if isinstance(node, c.Const) and isinstance(node.value, Fraction) and node.type == DATE:
+        day = date.fromordinal(int(node.value))
+        return None if day == date.max else day
+    return None
+
+
 def _known(*, negated: bool) -> Callable[[Checker, s.Call], c.Core]:
     def check(checker: Checker, node: s.Call) -> c.Core:
         if len(node.arguments) != 1:
@@ -233,6 +263,7 @@ FUNCTIONS: tuple[Function, ...] = (
         "占比", "share", "占比(支付, 条件)", "符合条件的行占全部相关行的比率", _aggregate("share")
     ),
     Function("天数", "days", "天数(起, 止)", "两个日期之间的自然日，首日不计", _days),
+    Function("工作日数", "workdays", "工作日数(起, 止)", "首日不计的工作日", _workdays),
     Function("有值", "known", "有值(名称)", "是否填了", _known(negated=False)),
     Function("缺数", "missing", "缺数(名称)", "是否没填", _known(negated=True)),
     Function("首个有值", "first_known", "首个有值(甲, 乙)", "甲没填时取乙", _first_known),

@@ -49,7 +49,7 @@ def constant(value: c.Scalar, kind: str, unit: str) -> str:
         from datetime import date
 
         return date.fromordinal(int(value)).isoformat()
-    suffix = {"days": " 天", "money": f" {unit}"}.get(kind, "")
+    suffix = {"days": " 天", "workdays": " 工作日", "money": f" {unit}"}.get(kind, "")
     return show_plain(Fraction(value)) + suffix
 
 
@@ -104,6 +104,8 @@ def _call(node: c.Core, leaf: Leaf) -> str:
             name = "首个有值"
         case c.DaysBetween():
             name = "天数"
+        case c.WorkdaysBetween():
+            name = "工作日数"
         case c.Aggregate(kind, entity, _, value):
             name = _AGGREGATES[kind]
             if value is None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfeval.values.units import DAYS, MONEY, POINTS
+from perfeval.values.units import DAYS, MONEY, POINTS, WORKING_DAYS
 from perfeval.vocabulary import Field, Kind
 
-NUMERIC = frozenset({"number", "money", "rate", "points", "quantity", "days"})
+NUMERIC = frozenset({"number", "money", "rate", "points", "quantity", "days", "workdays"})
 _SPOKEN = {
     "number": "数", "money": "金额", "rate": "比率", "points": "百分点", "quantity": "带单位的量",
-    "days": "天数", "date": "日期", "month": "月份", "text": "文字", "choice": "选项",
-    "bool": "是否", "any": "未知",
+    "days": "天数", "workdays": "工作日数", "date": "日期", "month": "月份", "text": "文字",
+    "choice": "选项", "bool": "是否", "any": "未知",
 }  # fmt: skip
 
 
@@ -39,6 +39,8 @@ NUMBER = Type("number")
 RATE = Type("rate")
 POINTS_TYPE = Type("points")
 DAYS_TYPE = Type("days")
+"""Natural days; working days are a type of their own, and the two do not meet."""
+WORKDAYS_TYPE = Type("workdays")
 DATE = Type("date")
 MONTH = Type("month")
 TEXT = Type("text")
@@ -69,6 +71,8 @@ def of_unit(unit: str) -> Type | None:
         return POINTS_TYPE
     if unit in DAYS:
         return DAYS_TYPE
+    if unit == WORKING_DAYS:
+        return WORKDAYS_TYPE
     return NUMBER if unit in ("", "分") else None
 
 
@@ -140,6 +144,12 @@ def advice(left: Type, right: Type) -> str:
         return f"金额要写单位，例如 100 {left.unit or right.unit}。"
     if kinds == {"days", "number"}:
         return "天数要写单位，例如 3 天。"
+    if kinds == {"days", "workdays"}:
+        return "自然日和工作日不能相比：天数(起, 止) 比自然日，工作日数(起, 止) 比工作日。"
+    if kinds == {"workdays", "number"}:
+        return "工作日数要写单位，例如 3 工作日。"
+    if kinds == {"workdays", "date"}:
+        return "日期不能加减工作日；要看期限，写 工作日数(起, 止) <= 5 工作日。"
     if kinds == {"money", "rate"}:
         return "金额除以金额得比率，先算出比率再比较，例如 全年执行数 / 全年预算数。"
     if kinds & {"text", "choice"}:
@@ -155,4 +165,6 @@ def advice_for(accepted: tuple[str, ...], found: Type) -> str:
         return "写成能判断真假的，例如 支付率 < 90%。"
     if accepted == ("number",):
         return "写不带单位的数。"
+    if accepted == ("days", "workdays"):
+        return "写明自然日还是工作日，例如 3 自然日、5 工作日。"
     return advice(found, Type(accepted[0])) if len(accepted) == 1 else ""

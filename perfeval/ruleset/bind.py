@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from perfeval.calendar import Calendar, shipped_calendar
 from perfeval.diagnostics import Diagnostic, Place, Related, nearest
 from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.diagnostics.codes import structure as structure_codes
 from perfeval.files.typed import Text, place_of
 from perfeval.language.core import Const
 from perfeval.language.scope import path_up
+from perfeval.language.types import WORKDAYS_TYPE
 from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.loader import LoadedRuleset
@@ -160,7 +162,7 @@ def _check(binder: Binder, spec: CheckSpec) -> Check | None:
 def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
     start, expected = _event(binder, spec.start), _event(binder, spec.expected)
     basis = binder.bases(spec.basis)
-    limit = binder.expr(spec.limit, None, "days")
+    limit = binder.expr(spec.limit, None, "days", "workdays")
     if start is None or expected is None or not isinstance(limit, Const):
         return None
     for entity, _ in (start, expected):
@@ -183,7 +185,14 @@ def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
         level=spec.level,
         basis=basis,
         place=place_of(spec.id),
+        calendar=_calendar(binder) if limit.type == WORKDAYS_TYPE else None,
     )
+
+
+def _calendar(binder: Binder) -> Calendar | None:
+    calendar, problems = shipped_calendar()
+    binder.problems.extend(problems)
+    return calendar
 
 
 def _event(binder: Binder, text: Text) -> tuple[str, str] | None:

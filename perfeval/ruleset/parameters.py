@@ -24,7 +24,7 @@ _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 UNKNOWN = c.Const(Fraction(0), types.ANY)
 """Stands for what was already reported as wrong; it meets everything."""
 _SHARE_OF = {"": 1, "%": 100, "‰": 1000, "个百分点": 100}
-UNITS = (*MONEY, "%", "‰", "个百分点", "自然日")
+UNITS = (*MONEY, "%", "‰", "个百分点", "自然日", "工作日")
 
 
 class Notes(Protocol):
@@ -109,10 +109,6 @@ def _ended_months(day: date) -> int:
 def _const(name: Text, text: Text, given: ParameterValue, notes: Notes) -> c.Const | None:
     """Make a constant of a value as written and the unit beside it."""
     unit = canonical(given.unit)
-    if unit == "工作日":
-        near = f"{text} 自然日"
-        notes.note(codes.WORKING_DAYS, given.unit, found=f"{text} 工作日", nearest=near)
-        return None
     kind = types.of_unit(unit)
     read = read_decimal(text)
     if kind is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from perfeval.calendar import Calendar
 from perfeval.diagnostics import Place
 from perfeval.language.core import Core
 from perfeval.language.scope import Scope
@@ -75,7 +76,8 @@ class Check:
 class Deadline:
     """A time limit between two dated events that share the value of a field.
 
-    ``limit`` is in natural days; with ``count_first`` the day of the first event counts.
+    ``limit`` is in working days of ``calendar``, in natural days when that is None; with
+    ``count_first`` the day of the first event counts.
     """
 
     id: str
@@ -88,6 +90,7 @@ class Deadline:
     level: str
     basis: tuple[Basis, ...]
     place: Place | None
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,7 @@ def test_doctor_says_which_matcher_runs_and_what_ships(perfeval: Command) -> Non
     facts = json.loads(done.stdout)["doctor"]
     assert facts["matcher"].split("（")[0] in ("durable", "builtin")
     assert "county-supervision" in facts["rulesets"]
+    assert facts["calendar"] == "2015—2026"
 
 
 def test_a_code_is_explained_and_an_unknown_one_suggested(perfeval: Command) -> None:

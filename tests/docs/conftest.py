@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from perfeval.calendar import load_calendar
 from perfeval.dataset import Dataset, load_dataset
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.outcome import Outcome
@@ -62,6 +63,8 @@ def _try_out(kind: str, content: str, folder: Path) -> list[Diagnostic]:
         return _try_toml(content, folder)
     first = _TOP_KEY.search(content)
     key = first.group(1) if first else ""
+    if key in ("日历", "年度"):
+        return _try_calendar(content, folder)
     if key in ("词汇", "实体"):
         return _try_vocabulary(content, folder)
     if key == "数字":
@@ -119,6 +122,13 @@ def _try_vocabulary(content: str, folder: Path) -> list[Diagnostic]:
     head = "" if content.startswith("词汇:") else "词汇: 本单位\n"
     path.write_text(head + content, encoding="utf-8")
     return load_vocabulary(path)[1]
+
+
+def _try_calendar(content: str, folder: Path) -> list[Diagnostic]:
+    path = folder / "calendar.yaml"
+    head = "" if content.startswith("日历:") else "日历: 例\n"
+    path.write_text(head + content, encoding="utf-8")
+    return load_calendar(path)[1]
 
 
 def _try_figures(content: str, folder: Path) -> list[Diagnostic]:

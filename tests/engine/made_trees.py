@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from random import Random
 
+from perfeval.calendar import shipped_calendar
 from perfeval.language import core as c
 from perfeval.language import types as t
 
@@ -40,6 +41,8 @@ FIELDS = {
         "text": ["支付号"],
     },
 }
+CALENDAR = shipped_calendar()[0]
+DAYS = range(date(2014, 6, 1).toordinal(), date(2027, 6, 1).toordinal())
 UNITS = {"目标值": "目标单位", "实际值": "实际单位"}
 
 
@@ -108,7 +111,17 @@ class Trees:
         return c.Rounded(operand, self.rng.randrange(4), mode, self._type())
 
     def _days(self, depth: int) -> c.Core:
-        return c.DaysBetween(self.tree("number", depth), self.tree("number", depth))
+        if self.rng.random() < 0.5:
+            return c.DaysBetween(self.tree("number", depth), self.tree("number", depth))
+        return c.WorkdaysBetween(self._day(depth), self._day(depth), CALENDAR)
+
+    def _day(self, depth: int) -> c.Core:
+        """Make a date within or around the calendar, now and then a fraction of a day off."""
+        day = c.Const(Fraction(self.rng.randrange(DAYS.start, DAYS.stop)), t.DATE)
+        if self.rng.random() < 0.4:
+            return self.rng.choice((day, self._leaf("number"), self.tree("number", depth)))
+        more = self.rng.choice((self._const("number"), self._leaf("number")))
+        return c.Arith(self.rng.choice("+-"), day, more, t.DATE)
 
     def _compare(self, depth: int) -> c.Core:
         if self.rng.random() < 0.25:

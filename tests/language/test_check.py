@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from perfeval.diagnostics import Place
+from perfeval.diagnostics.codes import calendar as calendar_codes
 from perfeval.language.check import expression
 from perfeval.language.core import Const, FieldOf
 
@@ -85,3 +86,16 @@ def test_the_row_at_hand_comes_before_the_rows_of_an_aggregate(made: ModuleType)
     assert isinstance(node.condition.right, FieldOf)
     assert not node.condition.right.inner
     assert node.condition.left.inner
+
+
+def test_what_is_wrong_with_the_calendar_is_told_where_working_days_need_it(
+    made: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = (calendar_codes.YEARS.at(Place("calendar.yaml", 3), found="甲", accepted="2015"),)
+    monkeypatch.setattr("perfeval.language.functions.shipped_calendar", lambda: (None, broken))
+    node, problems = expression("工作日数(开工, 完工)", locate, made.scope("项目"))
+    assert node is None
+    assert [str(problem.place) for problem in problems] == ["calendar.yaml:3"]
+    node, problems = expression("天数(开工, 完工)", locate, made.scope("项目"))
+    assert node is not None
+    assert problems == []

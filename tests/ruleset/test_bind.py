@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
+from perfeval.calendar import shipped_calendar
+from perfeval.diagnostics.codes import calendar as calendar_codes
 from perfeval.language.core import Derived
-from perfeval.ruleset import Program
+from perfeval.ruleset import Program, bind
 
 Codes = Callable[..., list[str]]
 Programs = Callable[..., Program]
@@ -228,7 +232,9 @@ def test_full_marks_are_above_zero(codes: Codes) -> None:
         ({"期限": "3"}, ["PE307"]),
         ({"期限": "0 天"}, ["PE418"]),
         ({"期限": "1.5 天"}, ["PE418"]),
-        ({"期限": "3 工作日"}, ["PE415"]),
+        ({"期限": "3 工作日"}, []),
+        ({"期限": "0 工作日"}, ["PE418"]),
+        ({"期限": "1.5 个工作日"}, ["PE418"]),
         ({"期限": "限额"}, ["PE303"]),
         ({"首日": "算"}, ["PE133"]),
     ],
@@ -252,6 +258,43 @@ def test_a_deadline_counts_natural_days_of_a_parameter(program: Programs) -> Non
     parameter = {"限": {"2020-01-01": {"值": "3", "单位": "自然日", "依据": "约定"}}}
     bound = program(时限=[deadline], 参数=parameter)
     assert (bound.deadlines[0].limit, bound.deadlines[0].count_first) == (3, True)
+
+
+def test_a_deadline_in_working_days_has_the_calendar_that_it_is_counted_on(
+    program: Programs,
+) -> None:
+    deadline = {
+        "编号": "T1", "名称": "完工", "出现": "项目.开工", "应有": "项目.完工", "同": "编号",
+        "首日": "不计", "级别": "红", "依据": "约定",
+    }  # fmt: skip
+    parameter = {"限": {"2020-01-01": {"值": "5", "单位": "工作日", "依据": "约定"}}}
+    calendar, _ = shipped_calendar()
+    for limit, expected in (("限", calendar), ("5 工作日", calendar), ("5 自然日", None)):
+        bound = program(时限=[{**deadline, "期限": limit}], 参数=parameter)
+        assert (bound.deadlines[0].limit, bound.deadlines[0].calendar) == (5, expected)
+
+
+def test_what_is_wrong_with_the_calendar_is_told_where_a_deadline_needs_it(
+    codes: Codes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = (calendar_codes.YEARS.at(None, found="甲", accepted="2015"),)
+    module = sys.modules[bind.__module__]  # the package names its function like the module
+    monkeypatch.setattr(module, "shipped_calendar", lambda: (None, broken))
+    deadline = {
+        "编号": "T1", "名称": "完工", "出现": "项目.开工", "应有": "项目.完工", "同": "编号",
+        "首日": "不计", "级别": "红", "依据": "约定",
+    }  # fmt: skip
+    assert codes(时限=[{**deadline, "期限": "5 工作日"}]) == ["PE494"]
+    assert codes(时限=[{**deadline, "期限": "5 自然日"}]) == []
+
+
+def test_an_evaluation_date_beyond_the_calendar_is_refused_where_working_days_need_it(
+    codes: Codes,
+) -> None:
+    checks = [{"当": "工作日数(开工, 截止日) > 5 工作日"}]
+    assert codes(预警=checks, on=date(2026, 12, 31)) == []
+    assert codes(预警=checks, on=date(2027, 1, 1)) == ["PE415"]
+    assert codes(预警=checks, on=date.max) == []
 
 
 def test_a_parameter_is_the_same_constant_in_every_rule(program: Programs) -> None:

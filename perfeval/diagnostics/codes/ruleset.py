@@ -104,14 +104,6 @@ BAD_DATE = Code(
     "写成 2022-01-31。",
     "write 2022-01-31.",
 )
-WORKING_DAYS = Code(
-    "PE415",
-    Severity.ERROR,
-    "“{found}”用了工作日，但这一版没有工作日历",
-    "“{found}” is in working days, and this version has no calendar of them",
-    "改用自然日，写成“{nearest}”，并在“说明”里注明。",
-    "use natural days, “{nearest}”, and say so under “note”.",
-)
 NOT_A_DATE_FIELD = Code(
     "PE416",
     Severity.ERROR,

@@ -78,6 +78,15 @@ def _divide(emitter: Emitter, left: Num, right: Num) -> Num:
     return Num(name, over, nullable=True, nonneg=left.nonneg and right.nonneg)
 
 
+def workdays(emitter: Emitter, node: c.WorkdaysBetween) -> Num:
+    """Emit a count of working days: two lookups in the calendar, which may know neither day."""
+    start, end = emitter.number(node.start), emitter.number(node.end)
+    count = emitter.columns.constant(node.calendar.count)
+    days = ", ".join(x.n if x.d == 1 else f"{x.n}//({x.over})" for x in (start, end))
+    counted = emitter.assign(f"{count}({days})", 1, (start, end), nonneg=False)
+    return replace(counted, nullable=True)
+
+
 def extreme(emitter: Emitter, node: c.Extreme) -> Num:
     """Emit the least or greatest of several numbers."""
     best = emitter.number(node.operands[0])

@@ -87,6 +87,8 @@ class Emitter:
                 return aggregates.emit(self, node)
             case c.DaysBetween(start, end):
                 return arithmetic.arith(self, c.Arith("-", end, start, node.type))
+            case c.WorkdaysBetween():
+                return arithmetic.workdays(self, node)
             case c.Template():
                 from perfeval.engine.compiled import texts
 

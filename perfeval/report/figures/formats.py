@@ -14,12 +14,12 @@ from perfeval.values.show import show_date, show_number
 from perfeval.values.units import MONEY, POINTS, money_factor
 
 _PATTERN = re.compile(r"^(?P<word>\D+?)(?P<places>\d)?(?P<grouped>千分)?$")
-PERCENT, DAY, MONTH, PLAIN = "百分比", "日期", "月份", "数"
+PERCENT, DAY, MONTH, PLAIN, WORKDAY = "百分比", "日期", "月份", "数", "个工作日"
 COUNTERS = (
     "个", "项", "条", "笔", "份", "次", "天", "日", "月", "期", "批", "家", "户", "人", "人次",
     "关", "类", "处", "分", "件", "篇",
 )  # fmt: skip
-WORDS = (*MONEY, PERCENT, POINTS, PLAIN, DAY, MONTH, *COUNTERS)
+WORDS = (*MONEY, PERCENT, POINTS, PLAIN, DAY, MONTH, WORKDAY, *COUNTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +102,7 @@ def accepted_words(kind: Type) -> tuple[str, ...]:
             return (MONTH,)
         case "number" | "quantity" | "days":
             return (PLAIN, *COUNTERS)
+        case "workdays":
+            return (PLAIN, WORKDAY)
         case _:
             return ()

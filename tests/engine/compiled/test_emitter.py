@@ -36,7 +36,8 @@ def test_every_kind_of_node_is_among_the_random_trees(trees: ModuleType) -> None
         waiting.extend(c.children(node))
     assert seen >= {
         c.Const, c.FieldOf, c.Derived, c.Arith, c.Extreme, c.Rounded, c.Compare, c.Logic, c.Not,
-        c.Known, c.Otherwise, c.Guard, c.Case, c.Aggregate, c.DaysBetween, c.Template,
+        c.Known, c.Otherwise, c.Guard, c.Case, c.Aggregate, c.DaysBetween, c.WorkdaysBetween,
+        c.Template,
     }  # fmt: skip
 
 

@@ -49,6 +49,8 @@ def test_a_format_fits_only_values_of_its_kind() -> None:
     assert not percent.fits(types.NUMBER)
     assert accepted_words(types.TEXT) == ()
     assert accepted_words(types.RATE) == ("百分比",)
+    assert accepted_words(types.WORKDAYS_TYPE) == ("数", "个工作日")
+    assert "个工作日" not in accepted_words(types.DAYS_TYPE)
 
 
 def test_only_amounts_and_counts_add_up() -> None:
