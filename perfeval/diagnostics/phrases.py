@@ -12,7 +12,8 @@ import re
 _EXACT = {
     # types of expressions
     "数": "a number", "金额": "money", "比率": "a rate", "百分点": "percentage points",
-    "带单位的量": "a quantity with a unit", "天数": "days", "日期": "a date", "月份": "a month",
+    "带单位的量": "a quantity with a unit", "天数": "days", "工作日数": "working days",
+    "日期": "a date", "月份": "a month",
     "文字": "text", "选项": "an option", "是否": "yes or no", "未知": "unknown",
     "数值": "a number of any kind", "是/否": "yes or no",
     "条件（比较、且、或、是否字段）": "a condition (comparison, and, or, a yes-no field)",
@@ -33,11 +34,22 @@ _EXACT = {
     "一个数": "a number", "一个数，例如 10 或 98.5%": "a number, such as 10 or 98.5%",
     "0 到 6 的整数": "a whole number from 0 to 6", "认识的单位": "a unit that is known",
     "四位的年份，如 2022": "a year of four digits, such as 2022", "正整数": "a whole number above 0",
+    # the calendar of working days
+    "一天": "one day", "一天，或从一天到另一天": "one day, or from one day to another",
+    "通知的日期": "the date of the notice", "星期一": "Monday", "星期二": "Tuesday",
+    "星期三": "Wednesday", "星期四": "Thursday", "星期五": "Friday",
     # advice
     "比率要写百分号，例如 90%，不写 0.9 或 90。": "write a rate with the percent sign: 90%, not 0.9 or 90.",
     "比率加减百分点得比率；比率之差才和“个百分点”比较。":
         "a rate and percentage points give a rate; only a difference of rates compares with points.",
     "天数要写单位，例如 3 天。": "write days with their unit, such as 3 天.",
+    "工作日数要写单位，例如 3 工作日。": "write working days with their unit, such as 3 工作日.",
+    "写明自然日还是工作日，例如 3 自然日、5 工作日。":
+        "say which days are meant, such as 3 自然日 (natural) or 5 工作日 (working).",
+    "自然日和工作日不能相比：天数(起, 止) 比自然日，工作日数(起, 止) 比工作日。":
+        "natural days compare with 天数(起, 止), working days with 工作日数(起, 止).",
+    "日期不能加减工作日；要看期限，写 工作日数(起, 止) <= 5 工作日。":
+        "working days are not added to a date; for a limit write 工作日数(起, 止) <= 5 工作日.",
     "金额除以金额得比率，先算出比率再比较，例如 全年执行数 / 全年预算数。":
         "money divided by money is a rate: compute the rate first, such as 全年执行数 / 全年预算数.",
     "文字和选项只能用 是、不是、属于 来判断。": "texts and options are judged by 是, 不是 and 属于 only.",
