@@ -10,8 +10,8 @@ KEYWORDS: dict[str, str] = {
     "number": "文号", "url": "网址", "value": "值", "monthly": "按月", "unit": "单位",
     "basis": "依据",
     # an indicator
-    "id": "编号", "applies": "适用", "transfer_to": "移给", "weight": "分值", "measure": "量值", "score": "得分",
-    "missing": "缺数", "printed": "对照",
+    "id": "编号", "applies": "适用", "transfer_to": "移给", "weight": "分值",
+    "measure": "量值", "score": "得分", "missing": "缺数", "printed": "对照",
     # shapes
     "linear_capped": "按比例", "inverse_capped": "反比例", "stepped_bands": "分档",
     "deduct_per_step": "按步扣分", "deduct_per_occurrence": "按次扣分",

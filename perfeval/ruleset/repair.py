@@ -96,7 +96,10 @@ class _Repairs:
         return self._mend(node)
 
     def _at(self, node: Node, *wanted: object) -> list[Diagnostic]:
-        found = self._found.get((node.span.line, node.span.column), [])
+        line, column = node.span.line, node.span.column
+        found = self._found.get((line, column), [])
+        if isinstance(node, TextNode) and node.quoted:
+            found = [*found, *self._found.get((line, column + 1), [])]
         return [problem for problem in found if problem.code in wanted]
 
     def _mend(self, node: Node) -> Node | None:

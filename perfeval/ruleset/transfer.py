@@ -50,7 +50,8 @@ def with_received(
     Whether one applies must be known; where it is not, the weight is missing as well.
     """
     for giver in binder.ruleset.indicators:
-        if giver.transfer_to != receiver.id or giver.applies is None or giver is receiver:
+        moves = giver.transfer_to == receiver.id and giver.subject == receiver.subject
+        if not moves or giver.applies is None or giver is receiver:
             continue
         applies = binder.expr(giver.applies, entity, "bool")
         moved = binder.expr(giver.weight, entity, "number")
