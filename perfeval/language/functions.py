@@ -225,6 +225,13 @@ FUNCTIONS: tuple[Function, ...] = (
         _aggregate("mean"),
     ),
     Function(
+        "加权平均",
+        "weighted_mean",
+        USAGE,
+        "各值乘各自的权，除以权之和；权之和为零时缺数",
+        check_weighted_mean,
+    ),
+    Function(
         "最小", "min", "最小(支付.金额[, 条件]) 或 最小(甲, 乙)", "最小的一个", _aggregate("min")
     ),
     Function(
@@ -238,13 +245,6 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("缺数", "missing", "缺数(名称)", "是否没填", _known(negated=True)),
     Function("首个有值", "first_known", "首个有值(甲, 乙)", "甲没填时取乙", _first_known),
     Function("换算", "convert", "换算(金额, 元)", "换成另一个金额单位", _convert),
-    Function(
-        "加权平均",
-        "weighted_mean",
-        USAGE,
-        "各值乘各自的权，除以权之和；权之和为零时缺数",
-        check_weighted_mean,
-    ),
     Function("四舍五入", "round", "四舍五入(数, 2)", "四舍五入到几位小数", _round),
 )
 NAMES = frozenset(name for f in FUNCTIONS for name in (f.chinese, f.english))
