@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from perfeval.diagnostics import nearest
 from perfeval.diagnostics.codes import language as codes
-from perfeval.language import build, types
+from perfeval.language import build, types, weighted
 from perfeval.language import core as c
 from perfeval.language import syntax as s
 from perfeval.language.scope import Scope, path_up
 from perfeval.language.types import NUMBER, NUMERIC, RATE, Type
-from perfeval.language.weighted import USAGE, check_weighted_mean
 from perfeval.values.units import MONEY, canonical, money_factor
 from perfeval.vocabulary import Entity
 
@@ -227,9 +226,9 @@ FUNCTIONS: tuple[Function, ...] = (
     Function(
         "加权平均",
         "weighted_mean",
-        USAGE,
+        weighted.USAGE,
         "各值乘各自的权，除以权之和；权之和为零时缺数",
-        check_weighted_mean,
+        weighted.check_weighted_mean,
     ),
     Function(
         "最小", "min", "最小(支付.金额[, 条件]) 或 最小(甲, 乙)", "最小的一个", _aggregate("min")
