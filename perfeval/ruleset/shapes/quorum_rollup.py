@@ -52,7 +52,9 @@ class QuorumRollup(Shape):
             return None
         labels = tuple(str(tier.tier) for tier in self.tiers)
         score = c.Case(branches, None, context.weight.type, labels)
-        complete = c.Compare("=", _sum(list(known.values())), items)
+        whole = c.Compare("=", _sum(list(known.values())), items)
+        counted = (c.Compare(">=", count, build.ZERO) for count in known.values())
+        complete = c.Logic("and", (whole, *counted))
         guarded = c.Guard(complete, score, "评定的项数和总项不一致", score.type)
         said: list[str | c.Core] = []
         for grade, count in known.items():

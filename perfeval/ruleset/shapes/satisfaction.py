@@ -45,20 +45,21 @@ class Satisfaction(Graded, Shape):
         known = [option for option in checked if option is not None]
         if len(known) < len(checked):
             return None
+        counted = tuple(c.Compare(">=", given, build.ZERO) for given, _ in known)
         answers, weighted = known[0]
         for more, product in known[1:]:
             answers = c.Arith("+", answers, more, NUMBER)
             weighted = c.Arith("+", weighted, product, NUMBER)
         asked = c.Compare(">", answers, build.ZERO)
-        return c.Guard(asked, build.quotient(weighted, answers), "没有人作答", RATE)
+        rate = c.Guard(asked, build.quotient(weighted, answers), "没有人作答", RATE)
+        return c.Guard(c.Logic("and", counted), rate, "人次是负数", RATE)
 
 
 def _option(option: Option, context: ShapeContext) -> tuple[c.Core, c.Core] | None:
-    """Give the number of answers, never below 0, and what they count."""
+    """Give the number of answers and what they count."""
     answers = context.expr(option.answers, "number")
     weight = rate_within(context, "折合", option.counts_as, 0, 100)
     counts_as = None if weight is None else context.expr(option.counts_as, "rate")
     if answers is None or counts_as is None:
         return None
-    given = build.greatest(build.ZERO, answers)
-    return given, build.times(given, counts_as)
+    return answers, build.times(answers, counts_as)
