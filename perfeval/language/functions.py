@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from perfeval.calendar import shipped_calendar
 from perfeval.diagnostics import nearest
 from perfeval.diagnostics.codes import language as codes
-from perfeval.language import build, types
+from perfeval.language import build, types, weighted
 from perfeval.language import core as c
 from perfeval.language import syntax as s
 from perfeval.language.scope import Scope, path_up
@@ -252,6 +252,13 @@ FUNCTIONS: tuple[Function, ...] = (
         "平均(支付.金额) 或 平均(支付.金额, 条件)",
         "相关各行的简单平均",
         _aggregate("mean"),
+    ),
+    Function(
+        "加权平均",
+        "weighted_mean",
+        weighted.USAGE,
+        "各值乘各自的权，除以权之和；权之和为零时缺数",
+        weighted.check_weighted_mean,
     ),
     Function(
         "最小", "min", "最小(支付.金额[, 条件]) 或 最小(甲, 乙)", "最小的一个", _aggregate("min")

@@ -117,9 +117,15 @@ def _call(node: c.Core, leaf: Leaf) -> str:
 
 def _case(node: c.Case, leaf: Leaf) -> str:
     parts = [
-        f"{_print(condition, leaf, 0)} 时 {_print(value, leaf, 0)}"
-        for condition, value in node.branches
+        f"{_when(condition, leaf)} {_print(value, leaf, 0)}" for condition, value in node.branches
     ]
     if node.otherwise is not None:
         parts.append(f"其余 {_print(node.otherwise, leaf, 0)}")
     return f"[{'；'.join(parts)}]"
+
+
+def _when(condition: c.Core, leaf: Leaf) -> str:
+    """Print when a branch is taken; one without a condition takes the rest."""
+    if isinstance(condition, c.Const) and condition.value is True:
+        return "其余"
+    return f"{_print(condition, leaf, 0)} 时"

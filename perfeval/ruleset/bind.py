@@ -21,6 +21,7 @@ from perfeval.ruleset.parameters import UNKNOWN, read_day
 from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
 from perfeval.ruleset.repair import in_order, told
 from perfeval.ruleset.shapes import ShapeContext
+from perfeval.ruleset.transfer import check_transfers, with_received
 from perfeval.vocabulary import Entity, Kind, Vocabulary
 
 _MISSING = {"待补": "pending", "不得分": "zero", "不扣分": "full", "剔除并折算": "exclude"}
@@ -36,6 +37,7 @@ def bind(
     binder.check_derived()
     subject = binder.entity(ruleset.subject)
     _check_ids(binder)
+    check_transfers(binder)
     indicators = [i for spec in ruleset.indicators if (i := _indicator(binder, spec, subject))]
     checks = [check for spec in ruleset.checks if (check := _check(binder, spec))]
     deadlines = [deadline for spec in ruleset.deadlines if (deadline := _deadline(binder, spec))]
@@ -96,6 +98,7 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
         binder.note(codes.BAD_SUBJECT, spec.subject, found=entity.name, subject=whole.name)
     applies = binder.expr(spec.applies, entity, "bool") if spec.applies else None
     weight = binder.expr(spec.weight, entity, "number") or UNKNOWN
+    weight = with_received(binder, spec, entity, weight)
     measure = (binder.expr(spec.measure, entity) or UNKNOWN) if spec.measure else None
     printed = binder.expr(spec.printed, entity, "number") if spec.printed else None
     shapes = spec.score.written()

@@ -10,8 +10,8 @@ KEYWORDS: dict[str, str] = {
     "number": "文号", "url": "网址", "value": "值", "monthly": "按月", "unit": "单位",
     "basis": "依据",
     # an indicator
-    "id": "编号", "applies": "适用", "weight": "分值", "measure": "量值", "score": "得分",
-    "missing": "缺数", "printed": "对照",
+    "id": "编号", "applies": "适用", "transfer_to": "移给", "weight": "分值",
+    "measure": "量值", "score": "得分", "missing": "缺数", "printed": "对照",
     # shapes
     "linear_capped": "按比例", "inverse_capped": "反比例", "stepped_bands": "分档",
     "deduct_per_step": "按步扣分", "deduct_per_occurrence": "按次扣分",
@@ -24,6 +24,19 @@ KEYWORDS: dict[str, str] = {
     "met": "达成", "failures": "失分数", "per_failure": "每项扣", "kill_at": "归零",
     "tier": "等次", "awarded": "评分", "tiers": "档", "upper": "上限",
     "lower": "下限", "lower_inclusive": "含下限", "reason": "原因",
+    "linear_with_pass_line": "及格线", "interpolate_between": "两点之间",
+    "base_plus_minus": "基准增减", "satisfaction": "满意度", "multi_rater": "多主体",
+    "quorum_rollup": "项数法", "trend": "趋势", "deadline": "按期",
+    "pass_line": "及格率", "zero_at": "零分线",
+    "over": "超额", "tolerance": "容许", "no_reason": "无原因", "reduction": "调减",
+    "base_line": "基准线", "base_points": "基准得", "each_step": "每步增减",
+    "options": "选项", "answers": "人次", "counts_as": "折合",
+    "raters": "主体", "rater_share": "权重", "marks": "评分", "full_marks": "评分满分",
+    "drop": "去高低", "extra": "附加",
+    "counts": "项数", "items": "总项", "items_at_least": "至少", "none_of": "且无",
+    "series": "序列", "strict": "严格",
+    "begun": "起", "done": "止", "due": "限日", "due_month": "限月", "month_included": "含当月",
+    "not_done": "未办", "in_time": "限内",
     # total, rounding, grades
     "full": "满分", "places": "小数", "method": "方式", "stage": "阶段", "consequence": "结果应用",
     # checks and deadlines

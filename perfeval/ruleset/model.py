@@ -38,6 +38,7 @@ class IndicatorSpec(Described):
     name: Text
     subject: Text
     applies: Text | None = None
+    transfer_to: Text | None = None
     weight: Text
     measure: Text | None = None
     score: Score

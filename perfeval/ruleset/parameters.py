@@ -20,6 +20,7 @@ from perfeval.values.numbers import half_width
 from perfeval.values.units import MONEY, canonical
 
 _DECIMAL = re.compile(r"^\s*([+-]?\d+(?:\.\d+)?)\s*(%?)\s*$")
+_RATIO = re.compile(r"^\s*(\d+)\s*/\s*([1-9]\d*)\s*(%?)\s*$")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 UNKNOWN = c.Const(Fraction(0), types.ANY)
 """Stands for what was already reported as wrong; it meets everything."""
@@ -38,6 +39,14 @@ def read_decimal(text: str) -> tuple[Fraction, bool] | None:
     """Read a plain decimal; the second part says whether a percent sign follows it."""
     match = _DECIMAL.match(half_width(text))
     return None if match is None else (Fraction(match.group(1)), bool(match.group(2)))
+
+
+def read_ratio(text: str) -> tuple[Fraction, bool] | None:
+    """Read a ratio of whole numbers such as ``100/12%``, which no decimal can say exactly."""
+    match = _RATIO.match(half_width(text))
+    if match is None:
+        return None
+    return Fraction(int(match.group(1)), int(match.group(2))), bool(match.group(3))
 
 
 def read_day(text: str, notes: Notes) -> date | None:
@@ -110,7 +119,7 @@ def _const(name: Text, text: Text, given: ParameterValue, notes: Notes) -> c.Con
     """Make a constant of a value as written and the unit beside it."""
     unit = canonical(given.unit)
     kind = types.of_unit(unit)
-    read = read_decimal(text)
+    read = read_decimal(text) or read_ratio(text)
     if kind is None:
         notes.note(
             codes.PARAMETER_UNIT, given.unit, name=name, found=given.unit, accepted="、".join(UNITS)

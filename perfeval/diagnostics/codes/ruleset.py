@@ -67,9 +67,9 @@ GRADES_OPEN = Code(
 SHARES = Code(
     "PE410",
     Severity.ERROR,
-    "各要点的份额合计是 {found}，应为 100%",
-    "the shares of the points add up to {found}, not 100%",
-    "除不尽的份额写成分数，例如三个要点各写 1/3。",
+    "{what}合计是 {found}，应为 100%",
+    "the shares add up to {found}, not 100%",
+    "除不尽的写成分数，例如三项各写 1/3。",
     "write shares that do not come out even as fractions, such as 1/3.",
 )
 BAND_GAP = Code(

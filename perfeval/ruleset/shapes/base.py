@@ -97,7 +97,7 @@ class ShapeContext:
         """Check the most that may be deducted: ``扣完为止`` is the whole weight."""
         return self.weight if text == UNTIL_NONE_LEFT else self.points(text)
 
-    def note(self, code: Code, text: Text, **values: Any) -> None:
+    def note(self, code: Code, text: Text | None, **values: Any) -> None:
         """Note a diagnostic."""
         self.binder.note(code, text, **values)
 

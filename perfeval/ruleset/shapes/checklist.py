@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import operator as op
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.diagnostics.codes import structure as structure_codes
@@ -14,14 +11,8 @@ from perfeval.language import build
 from perfeval.language import core as c
 from perfeval.language.types import RATE
 from perfeval.ruleset.shapes.base import Lowered, Shape, ShapeContext
+from perfeval.ruleset.shapes.constants import fixed
 from perfeval.values.show import show_plain
-
-_ARITHMETIC: dict[str, Callable[..., Any]] = {
-    "+": op.add,
-    "-": op.sub,
-    "*": op.mul,
-    "/": lambda left, right: left / right if right else None,
-}
 
 
 class Point(Described):
@@ -56,12 +47,11 @@ class Checklist(Shape):
             if share is None or met is None:
                 complete = False
                 continue
-            fixed = _constant(share)
-            if fixed is None:
-                context.note(codes.NOT_CONSTANT, point.share, key="份额", found=point.share)
+            known = fixed(context, "份额", point.share, share)
+            if known is None:
                 complete = False
                 continue
-            shares += fixed
+            shares += known
             part = c.Arith("*", share, met, RATE)
             total = part if total is None else c.Arith("+", total, part, RATE)
             steps.append((str(point.name), met))
@@ -69,7 +59,7 @@ class Checklist(Shape):
             return None
         if shares != 1:
             found = f"{show_plain(shares * 100)}%"
-            context.note(codes.SHARES, self.tiers[0].share, found=found)
+            context.note(codes.SHARES, self.tiers[0].share, what="各要点的份额", found=found)
             return None
         parts: list[str | c.Core] = ["各要点达成："]
         for name, met in steps:
@@ -115,16 +105,3 @@ def _reduced(point: Point, context: ShapeContext) -> c.Core | None:
     killed = c.Compare(">=", failures, kill_at)
     kept = build.within_whole(left)
     return c.Case(((killed, build.rate(0)),), kept, RATE, (f"不满足达到 {point.kill_at} 项",))
-
-
-def _constant(node: c.Core) -> Fraction | None:
-    """Work out a share written with constants (1/3, 50% + 10%); None when it needs data."""
-    match node:
-        case c.Const(Fraction() as value):
-            return value
-        case c.Arith(operator, left, right):
-            values = _constant(left), _constant(right)
-            return None if None in values else _ARITHMETIC[operator](*values)
-        case c.Guard(_, body):
-            return _constant(body)
-    return None

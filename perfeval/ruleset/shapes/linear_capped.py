@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from perfeval.diagnostics.codes import ruleset as codes
@@ -9,6 +10,45 @@ from perfeval.files.typed import Text
 from perfeval.language import build
 from perfeval.language import core as c
 from perfeval.ruleset.shapes.base import Lowered, Shape, ShapeContext
+from perfeval.ruleset.shapes.over_achievement import OverAchievement
+
+ZeroTarget = Literal["待补", "不得分", "满分"]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How much of a target was reached."""
+
+    measure: c.Core
+    target: c.Core
+    ratio: c.Core
+
+    def reason(self, *more: str | c.Core) -> c.Template:
+        """Say what was reached of what."""
+        return build.say("实际 ", self.measure, "，为目标 ", self.target, " 的 ", self.ratio, *more)
+
+
+def completion(context: ShapeContext, target: Text, policy: ZeroTarget | None) -> Completion | None:
+    """Divide the measure by the target; a target that may be 0 needs a policy."""
+    measure = context.needs_measure()
+    checked = context.not_negative("目标", target, context.like_measure(target))
+    if measure is None or checked is None:
+        return None
+    if policy is None and not build.always_above_zero(checked):
+        context.note(codes.ZERO_TARGET_POLICY, target, found=target)
+        return None
+    return Completion(measure, checked, build.quotient(measure, checked))
+
+
+def with_zero_target(
+    context: ShapeContext, done: Completion, policy: ZeroTarget | None, score: c.Core
+) -> c.Core:
+    """Let a target of 0 follow its policy; ``待补`` leaves the quotient missing."""
+    if policy not in ("不得分", "满分"):
+        return score
+    at_zero = context.weight if policy == "满分" else build.ZERO
+    zero = build.compared(done.target, "=", build.ZERO)
+    return c.Case(((zero, at_zero),), score, score.type, ("目标为零",))
 
 
 class LinearCapped(Shape):
@@ -16,24 +56,24 @@ class LinearCapped(Shape):
 
     target: Text
     cap: Text
-    zero_target: Literal["待补", "不得分", "满分"] | None = None
+    zero_target: ZeroTarget | None = None
+    over: OverAchievement | None = None
 
     def lower(self, context: ShapeContext) -> Lowered | None:
         """Lower to a capped quotient; a target of 0 follows its policy."""
-        measure = context.needs_measure()
-        target = context.not_negative("目标", self.target, context.like_measure(self.target))
+        done = completion(context, self.target, self.zero_target)
         cap = context.positive("封顶", self.cap, context.expr(self.cap, "rate"))
-        if measure is None or target is None or cap is None:
+        if done is None or cap is None:
             return None
-        if self.zero_target is None and not build.always_above_zero(target):
-            context.note(codes.ZERO_TARGET_POLICY, self.target, found=self.target)
-            return None
-        ratio = build.quotient(measure, target)
-        within = build.greatest(build.rate(0), build.least(cap, ratio))
-        score = build.times(context.weight, within)
-        if self.zero_target in ("不得分", "满分"):
-            at_zero = context.weight if self.zero_target == "满分" else build.ZERO
-            zero = build.compared(target, "=", build.ZERO)
-            score = c.Case(((zero, at_zero),), score, score.type, ("目标为零",))
-        reason = build.say("实际 ", measure, "，为目标 ", target, " 的 ", ratio)
-        return Lowered(score, reason, (("完成率", ratio),))
+        within = build.greatest(build.rate(0), build.least(cap, done.ratio))
+        score: c.Core = build.times(context.weight, within)
+        reason: c.Core = done.reason()
+        if self.over is not None:
+            adjusted = self.over.adjust(context, done.ratio, score)
+            if adjusted is None:
+                return None
+            score, more = adjusted.score, adjusted.reason
+            exceeded = c.Logic("and", (c.Known(done.ratio), adjusted.exceeded))
+            reason = c.Case(((exceeded, done.reason(*more)),), reason, reason.type, ("超额",))
+        score = with_zero_target(context, done, self.zero_target, score)
+        return Lowered(score, reason, (("完成率", done.ratio),))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from perfeval.engine.explain import Step, explain_line
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
 from perfeval.engine.outcome import Status
@@ -56,6 +57,25 @@ def test_a_shape_gives_the_points_of_its_vector(
     assert bool(line.reason) == (line.points < weight)
     if line.reason:
         assert line.reason == made.both(dataset, indicator.reason)[0]
+
+
+def told(step: Step) -> str:
+    parts = (step.label, step.formula, step.filled, step.value, step.note)
+    return "".join((*parts, *(told(part) for part in step.parts)))
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_a_shape_is_explained_by_its_name_and_the_values_it_read(
+    made: ModuleType, program: Callable[..., Program], rule: dict[str, Any], case: dict[str, Any]
+) -> None:
+    bound = program(指标=[rule])
+    dataset = made.make_dataset({"项目": [row_of(case)]})
+    line = score(bound, dataset)[0].lines[0]
+    text = told(explain_line(bound, dataset, line))
+    assert f"得分（{next(iter(rule['得分']))}）" in text
+    assert line.reason in text
+    for name in set(case["row"]) & {"次数", "数", "比率", "完工"}:
+        assert name in text
 
 
 def test_every_shape_that_can_be_written_has_vectors() -> None:
