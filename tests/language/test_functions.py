@@ -30,7 +30,7 @@ def test_a_call_with_too_much_in_it_is_answered_with_how_it_is_written(
     made: ModuleType, function: object
 ) -> None:
     for name in (function.chinese, function.english):  # type: ignore[attr-defined]
-        text = f"{name}(支付.金额, 预算, 执行, 数)"
+        text = f"{name}(支付.金额, 预算, 执行, 数, 数)"
         node, problems = expression(text, lambda _s, _l: Place("规则", 1), made.scope("项目"))
         assert node is None
         assert [problem.code.id for problem in problems] == ["PE305"]

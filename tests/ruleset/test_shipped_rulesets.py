@@ -103,5 +103,7 @@ def test_every_rule_that_ships_rests_on_something(name: str, vocabulary: Vocabul
 
 def test_shapes_are_kept_one_a_file() -> None:
     folder = Path(str(shipped.__file__)).parent.parent / "ruleset" / "shapes"
-    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "base", "bands_cover"}
-    assert files == set(Score.model_fields)
+    shared = {"__init__", "base", "bands_cover", "constants", "graded", "penalized", "steps"}
+    within = {"over_achievement"}  # part of linear_capped, not a shape of its own
+    files = {path.stem for path in folder.glob("*.py")}
+    assert files - shared - within == set(Score.model_fields)
