@@ -25,8 +25,8 @@ def find_suites(target: str) -> tuple[list[Suite], list[Diagnostic]]:
     """Find the rulesets that a target means.
 
     Args:
-        target: a file of tests, a ruleset (its name, file or folder), or a folder that holds
-            rulesets or has a folder ``rulesets`` that does.
+        target: a file of tests or their folder, a ruleset (its name, file or folder), or a folder
+            that holds rulesets or has a folder ``rulesets`` that does.
     """
     path = Path(target)
     if path.is_file() and ruleset_of(path) is not None:
@@ -35,6 +35,8 @@ def find_suites(target: str) -> tuple[list[Suite], list[Diagnostic]]:
         found = sorted([*path.glob(f"*/{FILE_NAME}"), *path.glob(f"rulesets/*/{FILE_NAME}")])
         if found:
             return [_suite(file) for file in found], []
+    if path.name == FOLDER and (path.parent / FILE_NAME).is_file():
+        return [_suite(path.parent / FILE_NAME)], []
     ruleset = find_ruleset(target, (Path("rulesets"),))
     if ruleset is None:
         return [], load_ruleset(target, (Path("rulesets"),))[1]

@@ -16,7 +16,7 @@ MakeSuite = Callable[..., Path]
 def test_a_file_a_ruleset_and_both_kinds_of_folders_are_found(make_suite: MakeSuite) -> None:
     path = make_suite("")
     ruleset = path.parents[1] / "ruleset.yaml"
-    for target in (path, ruleset, ruleset.parent, path.parents[2], path.parents[3]):
+    for target in (path, path.parent, ruleset, ruleset.parent, path.parents[2], path.parents[3]):
         suites, problems = find_suites(str(target))
         assert problems == []
         assert [(suite.ruleset, suite.files) for suite in suites] == [(ruleset, (path,))]
