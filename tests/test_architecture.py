@@ -24,6 +24,7 @@ ROOMS = [
     ("engine",),
     ("report",),
     ("project",),
+    ("casebook",),
     ("cli",),
 ]
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}

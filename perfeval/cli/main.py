@@ -18,11 +18,12 @@ from perfeval.cli import (
     report,
     run,
     score,
+    test,
     verify,
 )
 from perfeval.cli.language import Words, chosen, speak_on_any_console
 
-_COMMANDS = (run, check, score, monitor, explain, report, verify, doctor, explain_code)
+_COMMANDS = (run, check, test, score, monitor, explain, report, verify, doctor, explain_code)
 
 
 def build(lang: str) -> typer.Typer:

@@ -73,21 +73,31 @@ class Config:
 
 def load_config(root: Path) -> tuple[Config | None, list[Diagnostic]]:
     """Read a project folder's ``perfeval.toml``; without one, its workbooks and defaults."""
-    path = root / FILE_NAME
-    if not path.is_file():
+    if not (root / FILE_NAME).is_file():
         return _defaults(root)
-    text, problems = read_text(path, FILE_NAME)
+    described, problems = _described(root)
+    if described is None:
+        return None, problems
+    return _config(root, described, problems)
+
+
+def load_vocabulary_files(root: Path) -> tuple[tuple[Path, ...], list[Diagnostic]]:
+    """Give the vocabulary files that a ``perfeval.toml`` names; its data need not be there."""
+    described, problems = _described(root)
+    if described is None:
+        return (), problems
+    return tuple(root / str(name) for name in described.project.vocabulary), problems
+
+
+def _described(root: Path) -> tuple[_File | None, list[Diagnostic]]:
+    text, problems = read_text(root / FILE_NAME, FILE_NAME)
     if text is None:
         return None, problems
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return None, [_toml_problem(error)]
-    node = _to_node(data, text, 0)
-    described, problems = read_model(node, _File, {}, FILE_NAME)
-    if described is None:
-        return None, problems
-    return _config(root, described, problems)
+    return read_model(_to_node(data, text, 0), _File, {}, FILE_NAME)
 
 
 def _toml_problem(error: tomllib.TOMLDecodeError) -> Diagnostic:

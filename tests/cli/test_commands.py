@@ -12,7 +12,8 @@ import pytest
 
 Command = Callable[..., "CompletedProcess[str]"]
 NAMES = [
-    "run", "check", "score", "monitor", "explain", "report", "verify", "doctor", "explain-code",
+    "run", "check", "test", "score", "monitor", "explain", "report", "verify", "doctor",
+    "explain-code",
 ]  # fmt: skip
 
 
