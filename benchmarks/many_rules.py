@@ -54,7 +54,7 @@ def _parameter(draw: random.Random, i: int) -> str:
 
 def _derived(draw: random.Random, i: int) -> str:
     a, b = draw.randint(1, 10), draw.randint(1, 10)
-    texts = (
+    texts: tuple[str, ...] = (
         f"实际{a:02} / 目标{b:02} + {i} 个百分点",
         f"(实际{a:02} + 实际{b:02} * {i}%) / 首个有值(目标{a:02}, 全年预算数)",
         f"最小(已支付 / 全年预算数, {90 + i / 10}%)",
