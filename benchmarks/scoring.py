@@ -139,6 +139,8 @@ _MAKERS: dict[str, Callable[[list[projects.Row]], Contestant]] = {
     "durable-rules": _durable_rules,
 }
 ENGINES = tuple(_MAKERS)
+HAS_DURABLE = sys.version_info < (3, 13)
+"""From Python 3.13 on durable-rules does not import."""
 _CHUNK = 10_000
 """perfeval is given the projects in chunks of this size, as ``engine.stream`` would."""
 SIZES = (1_000, 10_000, 100_000)
@@ -203,6 +205,8 @@ def compare(count: int, runs: int, kind: projects.Kind) -> None:
     print("|---|--:|--:|--:|--:|--:|--:|---|", flush=True)
     ours: Measured | None = None
     for engine in ENGINES:
+        if engine == "durable-rules" and not HAS_DURABLE:
+            continue
         one = _in_own_process(engine, count, runs, kind)
         ours = ours or one
         times = "" if engine.startswith("perfeval") else f"{ours.speed / one.speed:.1f} ×"
@@ -225,14 +229,12 @@ def main() -> None:
         kind = projects.HARSH if options.harsh else projects.ORDINARY
         print(json.dumps(asdict(measure(options.engine, options.count, options.runs, kind))))
         return
-    packages = ("zen-engine", "business-rules", "clipspy", "rule-engine", "durable-rules")
+    packages = ["zen-engine", "business-rules", "clipspy", "rule-engine"]
+    packages += ["durable-rules"] if HAS_DURABLE else []
     print(f"{machine()}; {', '.join(map(version, ('perfeval', *packages)))}\n")
     for kind, count in _sizes(options.quick, options.count, harsh=options.harsh):
-        compare(
-            count,
-            1 if options.quick else min(2, options.runs) if count > _SAMPLE else options.runs,
-            kind,
-        )
+        few = min(2, options.runs) if count > _SAMPLE else options.runs
+        compare(count, 1 if options.quick else few, kind)
 
 
 def _sizes(quick: object, count: int | None, *, harsh: bool) -> list[tuple[projects.Kind, int]]:

@@ -33,7 +33,11 @@ class _Untagged:
         return ""
 
 
-_LOADER = type("_Loader", (_Untagged, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), {})
+def _untagged(loader: type) -> type[yaml.SafeLoader]:
+    return type("Loader", (_Untagged, loader), {})
+
+
+_LOADER = _untagged(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 class Span(NamedTuple):
