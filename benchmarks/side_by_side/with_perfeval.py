@@ -20,12 +20,18 @@ from side_by_side.answer import Answer, grade_of
 from side_by_side.projects import Row
 
 _FOLDER = Path(__file__).resolve().parent.parent / "ruleset"
-_ENTITY = "考评项目"
+ENTITY = "考评项目"
 _SCALES = {Kind.MONEY: 2, Kind.RATE: 4, Kind.NUMBER: 2}
 
 
 def load(rows: list[Row]) -> tuple[Program, Dataset]:
-    """Bind the ruleset and put the rows into columns; nothing of this is measured.
+    """Bind the ruleset and put the rows into columns; nothing of this is measured."""
+    program = bound()
+    return program, dataset_of(program, rows)
+
+
+def bound() -> Program:
+    """Bind the ruleset.
 
     Raises:
         ValueError: when the ruleset or the vocabulary has a mistake.
@@ -37,11 +43,17 @@ def load(rows: list[Row]) -> tuple[Program, Dataset]:
     program, problems = bind(loaded, vocabulary, date(2024, 12, 31))
     if program is None:
         raise ValueError(problems)
+    return program
+
+
+def dataset_of(program: Program, rows: list[Row]) -> Dataset:
+    """Put rows into columns; all other tables are empty."""
+    vocabulary = program.scope.vocabulary
     tables = {
-        name: _table(entity, rows if name == _ENTITY else [])
+        name: _table(entity, rows if name == ENTITY else [])
         for name, entity in vocabulary.entities.items()
     }
-    return program, Dataset(vocabulary, tables)
+    return Dataset(vocabulary, tables)
 
 
 def _table(entity: Entity, rows: list[Row]) -> Table:

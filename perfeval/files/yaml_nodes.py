@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -17,11 +18,29 @@ from perfeval.diagnostics.codes import files as codes
 from perfeval.files import yaml_mistakes as mistakes
 from perfeval.files.text import read_text
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Untagged:
+    """Stands in for YAML's resolver, whose guesses (``no`` is false) nobody here asks for."""
+
+    def descend_resolver(self, current: object, index: object) -> None:
+        """Go into a node: nothing to do."""
+
+    def ascend_resolver(self) -> None:
+        """Come out of a node: nothing to do."""
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        """Give every node the same tag."""
+        return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+def _untagged(loader: type) -> type[yaml.SafeLoader]:
+    return type("Loader", (_Untagged, loader), {})
+
+
+_LOADER = _untagged(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+class Span(NamedTuple):
     """A stretch of a file; lines and columns count from 1, the end is exclusive."""
 
     file: str
@@ -140,7 +159,7 @@ class _Converter:
 
     def convert(self, node: yaml.Node) -> Node | None:
         """Convert a node and what is in it; None for one that stands for another."""
-        span = Span(self._file, *self._at(node.start_mark), *self._at(node.end_mark))
+        span = self._span(node.start_mark, node.end_mark)
         if isinstance(node, yaml.ScalarNode):
             return TextNode(node.value, span, quoted=node.style in ("'", '"'))
         if node in self._seen:
@@ -154,6 +173,11 @@ class _Converter:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, span)
         return None
+
+    def _span(self, start: yaml.Mark, end: yaml.Mark) -> Span:
+        if self._shifts:
+            return Span(self._file, *self._at(start), *self._at(end))
+        return Span(self._file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _at(self, mark: yaml.Mark) -> tuple[int, int]:
         offset = self._shifts.get(mark.line + 1)

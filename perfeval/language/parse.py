@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import language as codes
 from perfeval.diagnostics.codes.ruleset import BAD_DATE
 from perfeval.language import syntax as s
+from perfeval.language.quick import GRAMMAR, quick_parse
 from perfeval.values.units import canonical
 
 if TYPE_CHECKING:
@@ -52,10 +52,22 @@ _CHAINS = ("either", "both", "sum", "product")
 
 def parse(text: str, locate: Locate) -> tuple[s.Syntax | None, list[Diagnostic]]:
     """Parse one expression. Never raises on what a user wrote."""
-    import lark
-
     if not text.strip():
         return None, [codes.EMPTY_EXPRESSION.at(locate(0, 1))]
+    tree = _quick(text)
+    return (tree, []) if tree is not None else _with_lark(text, locate)
+
+
+@functools.lru_cache(maxsize=4096)
+def _quick(text: str) -> s.Syntax | None:
+    """Parse a text; a ruleset says the same short things (100%, 10, 分值) again and again."""
+    return quick_parse(text, _COMPARISONS)
+
+
+def _with_lark(text: str, locate: Locate) -> tuple[s.Syntax | None, list[Diagnostic]]:
+    """Parse by the grammar, and say what is wrong."""
+    import lark
+
     try:
         return _tree(text), []
     except lark.exceptions.UnexpectedEOF as error:
@@ -75,7 +87,6 @@ def parse(text: str, locate: Locate) -> tuple[s.Syntax | None, list[Diagnostic]]
 
 @functools.lru_cache(maxsize=4096)
 def _tree(text: str) -> s.Syntax:
-    """Parse a text; a ruleset says the same short things (100%, 10, 分值) again and again."""
     tree = _parser().parse(text)
     if _is_too_deep(tree):
         raise _TooDeep
@@ -139,7 +150,7 @@ def glued(name: str, known: Callable[[str], bool] | None = None) -> tuple[str, s
 def _parser() -> lark.Lark:
     import lark
 
-    grammar = (Path(__file__).parent / "grammar.lark").read_text(encoding="utf-8")
+    grammar = GRAMMAR.read_text(encoding="utf-8")
     return lark.Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=False)
 
 

@@ -9,6 +9,7 @@ from perfeval.calendar import Calendar, shipped_calendar
 from perfeval.diagnostics import Diagnostic, Place, Related, nearest
 from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.diagnostics.codes import structure as structure_codes
+from perfeval.files.collecting import no_collecting
 from perfeval.files.typed import Text, place_of
 from perfeval.language.core import Const
 from perfeval.language.scope import path_up
@@ -27,6 +28,7 @@ from perfeval.vocabulary import Entity, Kind, Vocabulary
 _MISSING = {"待补": "pending", "不得分": "zero", "不扣分": "full", "剔除并折算": "exclude"}
 
 
+@no_collecting()
 def bind(
     loaded: LoadedRuleset, vocabulary: Vocabulary, as_of: date
 ) -> tuple[Program | None, list[Diagnostic]]:

@@ -40,6 +40,8 @@ class Binder:
         self._levels: dict[tuple[str, str], int] = {}
         self._texts: dict[tuple[str, str], Text] = {}
         self._open: list[tuple[str, str]] = []
+        self._scopes: dict[str | None, Scope] = {}
+        self._right: dict[tuple[str, str | None, tuple[str, ...]], c.Core] = {}
         names = self._derived_names()
         self.scope = Scope(
             vocabulary,
@@ -54,17 +56,32 @@ class Binder:
         self.problems.append(code.at(place_of(text), **values))
 
     def expr(self, text: Text, subject: Entity | None, *accepted: str) -> c.Core | None:
-        """Check an expression about rows of ``subject``; ``accepted`` are the kinds it may have."""
-        scope = replace(self.scope, subject=subject)
-        checked, found = expression(text, _locate(text), scope, accepted)
+        """Check an expression about rows of ``subject``; ``accepted`` are the kinds it may have.
+
+        Rules say the same short things again and again (100%, 3 分, a field's name), so what is
+        right is kept, except inside derived fields, where names may stand for circles.
+        """
+        key = (str(text), subject.name if subject else None, accepted)
+        if key in self._right and not self._open:
+            return self._right[key]
+        checked, found = expression(text, _locate(text), self._about(subject), accepted)
         self.problems.extend(found)
+        if checked is not None and not found and not self._open:
+            self._right[key] = checked
         return checked
 
     def text(self, text: Text, subject: Entity | None) -> c.Core | None:
         """Check a text with values in it."""
-        checked, found = template(text, _locate(text), replace(self.scope, subject=subject))
+        checked, found = template(text, _locate(text), self._about(subject))
         self.problems.extend(found)
         return checked
+
+    def _about(self, subject: Entity | None) -> Scope:
+        """Give the scope of expressions about rows of an entity."""
+        name = subject.name if subject else None
+        if name not in self._scopes:
+            self._scopes[name] = replace(self.scope, subject=subject)
+        return self._scopes[name]
 
     def number(self, text: Text, accepted: str = "一个数") -> Fraction | None:
         """Read a plain decimal or a percentage of the file."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from perfeval.diagnostics import Diagnostic, Place, nearest
 from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.files import shipped
+from perfeval.files.collecting import no_collecting
 from perfeval.files.text import read_bytes
 from perfeval.files.yaml_nodes import load_yaml_file
 from perfeval.ruleset.model import Ruleset
@@ -30,6 +31,7 @@ class LoadedRuleset:
     partial: bool = False
 
 
+@no_collecting()
 def load_ruleset(
     name: str, folders: tuple[Path, ...] = (), place: Place | None = None
 ) -> tuple[LoadedRuleset | None, list[Diagnostic]]:

@@ -50,8 +50,9 @@ def with_received(
     Whether one applies must be known; where it is not, the weight is missing as well.
     """
     for giver in binder.ruleset.indicators:
-        moves = giver.transfer_to == receiver.id and giver.subject == receiver.subject
-        if not moves or giver.applies is None or giver is receiver:
+        if giver.transfer_to is None or giver.transfer_to != receiver.id:
+            continue
+        if giver.subject != receiver.subject or giver.applies is None or giver is receiver:
             continue
         applies = binder.expr(giver.applies, entity, "bool")
         moved = binder.expr(giver.weight, entity, "number")
