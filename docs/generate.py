@@ -47,6 +47,8 @@ SECTIONS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "name": "规则集的名称",
             "version": "版本，加引号",
             "effective": "从哪一天起施行，写成 2022-01-01",
+            "inherits": "在哪个规则集上改：代号、路径，或 {规则集, 版本}",
+            "retired": "上级的规则里不用的，每条写编号和理由",
             "subject": "给谁打总分：一个实体，通常是 项目",
             "note": "说明，给人看",
             "bases": "依据：简称到文件的对照表",
@@ -59,6 +61,17 @@ SECTIONS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "checks": "预警的列表",
             "deadlines": "时限的列表",
         },
+    ),
+    m.InheritSpec: (
+        "“继承”写成键值对时",
+        {
+            "ruleset": "上级规则集的代号，或从本文件所在文件夹算起的路径",
+            "version": "照着哪个版本改的；上级换了版本，检查时会说",
+        },
+    ),
+    m.RetiredSpec: (
+        "“停用”的一条",
+        {"id": "上级的规则的编号", "cause": "为什么不用"},
     ),
     m.BasisSpec: (
         "“依据”的一条",

@@ -17,6 +17,7 @@ from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.loader import LoadedRuleset
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, GradeSpec, IndicatorSpec
+from perfeval.ruleset.origins import origins, parameter_places
 from perfeval.ruleset.parameters import UNKNOWN, read_day
 from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
 from perfeval.ruleset.repair import in_order, told
@@ -63,6 +64,8 @@ def bind(
         places=places,
         round_each=round_each,
         scope=binder.scope,
+        parents=loaded.parents,
+        parameter_places=parameter_places(ruleset, as_of),
     )
     return program, problems
 
@@ -129,6 +132,7 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
         basis=basis,
         place=place_of(spec.id),
         written=_written(spec),
+        origins=origins(spec),
     )
 
 
@@ -159,6 +163,7 @@ def _check(binder: Binder, spec: CheckSpec) -> Check | None:
         basis=basis,
         place=place_of(spec.id),
         written=str(spec.when),
+        origins=origins(spec),
     )
 
 
@@ -189,6 +194,7 @@ def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
         basis=basis,
         place=place_of(spec.id),
         calendar=_calendar(binder) if limit.type == WORKDAYS_TYPE else None,
+        origins=origins(spec),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +11,8 @@ from perfeval.calendar import Calendar
 from perfeval.diagnostics import Place
 from perfeval.language.core import Core
 from perfeval.language.scope import Scope
+from perfeval.ruleset.lineage import Parent
+from perfeval.ruleset.origins import Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Indicator:
 
     ``score`` gives unrounded points, ``reason`` the sentence for points that were lost,
     ``printed`` the points that the unit gave itself, ``steps`` names what the shape computed on
-    the way, for explanations. ``missing`` is pending, zero, full or exclude.
+    the way, for explanations. ``missing`` is pending, zero, full or exclude. ``origins`` says which
+    of its texts stand in which file, when a part of them is inherited.
     """
 
     id: str
@@ -53,6 +56,7 @@ class Indicator:
     basis: tuple[Basis, ...]
     place: Place | None
     written: Mapping[str, str]
+    origins: Origins = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class Check:
     basis: tuple[Basis, ...]
     place: Place | None
     written: str
+    origins: Origins = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class Deadline:
     basis: tuple[Basis, ...]
     place: Place | None
     calendar: Calendar | None = None
+    origins: Origins = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ class Program:
     ``places`` and ``round_each`` say where scores are rounded, half up; ``full`` is the total's
     full marks, None when the ruleset scores nothing. ``scope`` has the parameters on the
     evaluation date and the derived fields, for expressions outside the ruleset (figures).
+    ``parents`` are the rulesets that it inherits, the nearest first; ``parameter_places`` say where
+    the values of parameters stand that hold on the evaluation date.
     """
 
     id: str
@@ -126,3 +134,5 @@ class Program:
     places: int
     round_each: bool
     scope: Scope
+    parents: tuple[Parent, ...] = ()
+    parameter_places: Mapping[str, Place] = field(default_factory=dict)
