@@ -38,7 +38,7 @@ def explain_line(program: Program, dataset: Dataset, line: Line) -> Step:
     tracer = _Tracer(Interpreter(dataset), line.row, texts=program.parameter_places)
     parts = [
         Step("规则", value=f"{indicator.id} {indicator.name}", place=indicator.place),
-        *_origins(indicator),
+        *_origins(program, indicator),
         *(Step("依据", value=str(basis), note=basis.url) for basis in indicator.basis),
         *_applies(tracer, indicator),
         *(tracer.named("分值", indicator.weight),),
@@ -60,7 +60,7 @@ def explain_finding(program: Program, dataset: Dataset, finding: Finding) -> Ste
     places = [*(rule.place for rule in rules), None]
     parts = [
         Step("规则", value=f"{finding.rule} {finding.rule_name}", place=places[0]),
-        *(step for rule in rules for step in _origins(rule)),
+        *(step for rule in rules for step in _origins(program, rule)),
         *(Step("依据", value=str(basis), note=basis.url) for basis in finding.basis),
     ]
     if checks:
@@ -72,10 +72,10 @@ def explain_finding(program: Program, dataset: Dataset, finding: Finding) -> Ste
     return Step(label, value=finding.message, place=finding.place, parts=tuple(parts))
 
 
-def _origins(rule: Indicator | Check | Deadline) -> Iterator[Step]:
+def _origins(program: Program, rule: Indicator | Check | Deadline) -> Iterator[Step]:
     """Say which texts of a rule are inherited and which are changed, with their places."""
     own = rule.place.file if rule.place is not None else ""
-    for file, keys, place in rule.origins:
+    for file, keys, place in program.origins.get(rule.id, ()):
         yield Step("改动" if file == own else "沿用", value="、".join(keys), place=place)
 
 

@@ -17,7 +17,7 @@ from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.loader import LoadedRuleset
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, GradeSpec, IndicatorSpec
-from perfeval.ruleset.origins import origins, parameter_places
+from perfeval.ruleset.origins import parameter_places
 from perfeval.ruleset.parameters import UNKNOWN, read_day
 from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
 from perfeval.ruleset.repair import in_order, told
@@ -65,6 +65,7 @@ def bind(
         round_each=round_each,
         scope=binder.scope,
         parents=loaded.parents,
+        origins=loaded.origins,
         parameter_places=parameter_places(ruleset, as_of),
     )
     return program, problems
@@ -132,7 +133,6 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
         basis=basis,
         place=place_of(spec.id),
         written=_written(spec),
-        origins=origins(spec),
     )
 
 
@@ -163,7 +163,6 @@ def _check(binder: Binder, spec: CheckSpec) -> Check | None:
         basis=basis,
         place=place_of(spec.id),
         written=str(spec.when),
-        origins=origins(spec),
     )
 
 
@@ -194,7 +193,6 @@ def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
         basis=basis,
         place=place_of(spec.id),
         calendar=_calendar(binder) if limit.type == WORKDAYS_TYPE else None,
-        origins=origins(spec),
     )
 
 

@@ -68,7 +68,8 @@ def with_parents(
         return None, [*problems, _missing(name, path, folders)]
     chain = (*below, path.resolve())
     if found.resolve() in chain:
-        shown = [step.parent.name for step in (*chain, found.resolve())]
+        steps = (*chain, found.resolve())
+        shown = [step.parent.name if step.name == FILE_NAME else step.name for step in steps]
         cycle = " → ".join(shown[chain.index(found.resolve()) :])
         return None, [*problems, codes.CIRCLE.at(name.span.place(), cycle=cycle)]
     above, told = _read(found, folders, chain)

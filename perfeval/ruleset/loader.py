@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from perfeval.diagnostics import Diagnostic, Place, nearest
@@ -15,6 +16,7 @@ from perfeval.ruleset.changes import Change
 from perfeval.ruleset.find import FILE_NAME, find_ruleset, list_rulesets
 from perfeval.ruleset.lineage import Parent, with_parents
 from perfeval.ruleset.model import Ruleset
+from perfeval.ruleset.origins import Origins, rule_origins
 from perfeval.ruleset.repair import read_ruleset
 
 __all__ = ["FILE_NAME", "LoadedRuleset", "find_ruleset", "list_rulesets", "load_ruleset"]
@@ -26,7 +28,7 @@ class LoadedRuleset:
 
     A ``partial`` one had errors and was read on past them: it can be checked, and nothing else.
     ``parents`` are the rulesets that it inherits, the nearest first; ``changes`` what it changes
-    in that one.
+    in that one, ``origins`` where the texts of its rules stand (see ``ruleset.origins``).
     """
 
     ruleset: Ruleset
@@ -35,6 +37,7 @@ class LoadedRuleset:
     partial: bool = False
     parents: tuple[Parent, ...] = ()
     changes: tuple[Change, ...] = ()
+    origins: Mapping[str, Origins] = field(default_factory=dict)
 
 
 def load_ruleset(
@@ -75,6 +78,8 @@ def load_ruleset(
         place = ruleset.retired[0].id.place()
         problems.append(ONLY_WITH.at(place, key="停用", other="继承"))
         partial = True
+    origins = rule_origins(lineage.node) if lineage.parents else {}
+    partial = partial or repaired
     return LoadedRuleset(
-        ruleset, shown_as, digest, partial or repaired, lineage.parents, lineage.changes
+        ruleset, shown_as, digest, partial, lineage.parents, lineage.changes, origins
     ), problems

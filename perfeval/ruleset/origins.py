@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from perfeval.diagnostics import Place
-from perfeval.files.typed import Described, Text
+from perfeval.files.yaml_nodes import ListNode, Node
+from perfeval.ruleset.keys import by_name, text_of
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.model import Ruleset
+from perfeval.ruleset.overlay import rule_sections, rules_model
 
 Origins = tuple[tuple[str, tuple[str, ...], Place], ...]
 """By file: its name, the Chinese keys whose texts stand in it, the place of the first."""
 
 
-def origins(spec: Described) -> Origins:
-    """Say where the texts of a rule stand; empty when all of them are in one file."""
-    found: dict[str, tuple[list[str], Place]] = {}
-    for name in type(spec).model_fields:
-        place = next(_places(getattr(spec, name)), None)
-        if place is not None:
-            found.setdefault(place.file, ([], place))[0].append(KEYWORDS.get(name, name))
-    if len(found) < 2:
-        return ()
-    return tuple((file, tuple(keys), place) for file, (keys, place) in found.items())
+def rule_origins(node: Node) -> dict[str, Origins]:
+    """Say of every rule, by its id, where its texts stand; rules of one file are left out."""
+    found: dict[str, Origins] = {}
+    sections = by_name(node, Ruleset)
+    for section in rule_sections():
+        _, rules = sections.get(section, (None, None))
+        model = rules_model(section)
+        for rule in rules.items if isinstance(rules, ListNode) else ():
+            name = text_of(rule, model, "id") if model is not None else None
+            if model is None or name is None:
+                continue
+            files: dict[str, tuple[list[str], Place]] = {}
+            for field, (key, _) in by_name(rule, model).items():
+                if field != "id":
+                    keys, _ = files.setdefault(key.span.file, ([], key.span.place()))
+                    keys.append(KEYWORDS.get(field, field))
+            if {name.span.file, *files} != {name.span.file}:
+                found[name.value] = tuple((f, tuple(k), place) for f, (k, place) in files.items())
+    return found
 
 
 def parameter_places(ruleset: Ruleset, as_of: date) -> Mapping[str, Place]:
@@ -36,17 +46,3 @@ def parameter_places(ruleset: Ruleset, as_of: date) -> Mapping[str, Place]:
         if place is not None:
             found[str(name)] = place
     return found
-
-
-def _places(value: Any) -> Iterator[Place]:
-    """Give the places of the texts in a value, in the order of the model."""
-    if isinstance(value, Text):
-        place = value.place()
-        if place is not None:
-            yield place
-    elif isinstance(value, Described):
-        for name in type(value).model_fields:
-            yield from _places(getattr(value, name))
-    elif isinstance(value, list):
-        for entry in value:
-            yield from _places(entry)

@@ -37,8 +37,7 @@ class Indicator:
 
     ``score`` gives unrounded points, ``reason`` the sentence for points that were lost,
     ``printed`` the points that the unit gave itself, ``steps`` names what the shape computed on
-    the way, for explanations. ``missing`` is pending, zero, full or exclude. ``origins`` says which
-    of its texts stand in which file, when a part of them is inherited.
+    the way, for explanations. ``missing`` is pending, zero, full or exclude.
     """
 
     id: str
@@ -56,7 +55,6 @@ class Indicator:
     basis: tuple[Basis, ...]
     place: Place | None
     written: Mapping[str, str]
-    origins: Origins = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,6 @@ class Check:
     basis: tuple[Basis, ...]
     place: Place | None
     written: str
-    origins: Origins = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,6 @@ class Deadline:
     basis: tuple[Basis, ...]
     place: Place | None
     calendar: Calendar | None = None
-    origins: Origins = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,8 @@ class Program:
     ``places`` and ``round_each`` say where scores are rounded, half up; ``full`` is the total's
     full marks, None when the ruleset scores nothing. ``scope`` has the parameters on the
     evaluation date and the derived fields, for expressions outside the ruleset (figures).
-    ``parents`` are the rulesets that it inherits, the nearest first; ``parameter_places`` say where
+    ``parents`` are the rulesets that it inherits, the nearest first; ``origins`` say of the rules
+    that are inherited in part, by id, in which file their texts stand; ``parameter_places`` where
     the values of parameters stand that hold on the evaluation date.
     """
 
@@ -135,4 +132,5 @@ class Program:
     round_each: bool
     scope: Scope
     parents: tuple[Parent, ...] = ()
+    origins: Mapping[str, Origins] = field(default_factory=dict)
     parameter_places: Mapping[str, Place] = field(default_factory=dict)
