@@ -113,7 +113,8 @@ def _find(name: str, path: Path, folders: tuple[Path, ...]) -> Path | None:
 
 
 def _missing(name: TextNode, path: Path, folders: tuple[Path, ...]) -> Diagnostic:
-    known = list_rulesets(_around(path, folders))
+    own = path.resolve().parent.name
+    known = [other for other in list_rulesets(_around(path, folders)) if other != own]
     near = nearest(name.value, known) or next(iter(known), "")
     place = name.span.place()
     return codes.PARENT_MISSING.at(place, found=name.value, nearest=near, accepted="、".join(known))
