@@ -17,13 +17,26 @@ from perfeval.cli import (
     monitor,
     report,
     run,
+    schema,
     score,
     test,
     verify,
 )
 from perfeval.cli.language import Words, chosen, speak_on_any_console
 
-_COMMANDS = (run, check, test, score, monitor, explain, report, verify, doctor, explain_code)
+_COMMANDS = (
+    run,
+    check,
+    test,
+    score,
+    monitor,
+    explain,
+    report,
+    verify,
+    doctor,
+    explain_code,
+    schema,
+)
 
 
 def build(lang: str) -> typer.Typer:

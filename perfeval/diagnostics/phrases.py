@@ -34,6 +34,9 @@ _EXACT = {
     "一个数": "a number", "一个数，例如 10 或 98.5%": "a number, such as 10 or 98.5%",
     "0 到 6 的整数": "a whole number from 0 to 6", "认识的单位": "a unit that is known",
     "四位的年份，如 2022": "a year of four digits, such as 2022", "正整数": "a whole number above 0",
+    # rulesets that inherit
+    "一个规则集的代号或路径": "the name or path of one ruleset", "停用": "retire", "替换": "replace",
+    "一句话，说明为什么停用": "a sentence that says why it is retired",
     # the calendar of working days
     "一天": "one day", "一天，或从一天到另一天": "one day, or from one day to another",
     "通知的日期": "the date of the notice", "星期一": "Monday", "星期二": "Tuesday",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from perfeval.dataset import Dataset
@@ -13,7 +13,7 @@ from perfeval.engine.missing import why_missing
 from perfeval.engine.outcome import Finding, Line, Status
 from perfeval.language import core as c
 from perfeval.language.printing import name_of, printed
-from perfeval.ruleset.program import Check, Indicator, Program
+from perfeval.ruleset.program import Check, Deadline, Indicator, Program
 from perfeval.values.show import show_plain
 
 _MOST_ROWS = 6
@@ -35,9 +35,10 @@ class Step:
 def explain_line(program: Program, dataset: Dataset, line: Line) -> Step:
     """Explain one indicator's points for one row."""
     indicator = next(i for i in program.indicators if i.id == line.rule)
-    tracer = _Tracer(Interpreter(dataset), line.row)
+    tracer = _Tracer(Interpreter(dataset), line.row, texts=program.parameter_places)
     parts = [
         Step("规则", value=f"{indicator.id} {indicator.name}", place=indicator.place),
+        *_origins(program, indicator),
         *(Step("依据", value=str(basis), note=basis.url) for basis in indicator.basis),
         *_applies(tracer, indicator),
         *(tracer.named("分值", indicator.weight),),
@@ -55,17 +56,27 @@ def explain_finding(program: Program, dataset: Dataset, finding: Finding) -> Ste
     """Explain why a check holds for one row, or why it cannot be judged."""
     checks = [check for check in program.checks if check.id == finding.rule]
     deadlines = [deadline for deadline in program.deadlines if deadline.id == finding.rule]
-    places = [*(c.place for c in checks), *(d.place for d in deadlines), None]
+    rules: list[Check | Deadline] = [*checks, *deadlines]
+    places = [*(rule.place for rule in rules), None]
     parts = [
         Step("规则", value=f"{finding.rule} {finding.rule_name}", place=places[0]),
+        *(step for rule in rules for step in _origins(program, rule)),
         *(Step("依据", value=str(basis), note=basis.url) for basis in finding.basis),
     ]
     if checks:
-        parts += _of_check(_Tracer(Interpreter(dataset), finding.row), checks[0])
+        texts = program.parameter_places
+        parts += _of_check(_Tracer(Interpreter(dataset), finding.row, texts=texts), checks[0])
     else:
         parts += [Step("证据", place=cell) for cell in finding.evidence]
     label = f"{finding.level} {finding.subject_name}（{finding.subject}）"
     return Step(label, value=finding.message, place=finding.place, parts=tuple(parts))
+
+
+def _origins(program: Program, rule: Indicator | Check | Deadline) -> Iterator[Step]:
+    """Say which texts of a rule are inherited and which are changed, with their places."""
+    own = rule.place.file if rule.place is not None else ""
+    for file, keys, place in program.origins.get(rule.id, ()):
+        yield Step("改动" if file == own else "沿用", value="、".join(keys), place=place)
 
 
 def _of_check(tracer: _Tracer, check: Check) -> list[Step]:
@@ -122,10 +133,17 @@ def difference_in_words(line: Line) -> str:
 class _Tracer:
     """Builds steps for the expressions of one row."""
 
-    def __init__(self, interpreter: Interpreter, row: int | None, inner: int | None = None) -> None:
+    def __init__(
+        self,
+        interpreter: Interpreter,
+        row: int | None,
+        inner: int | None = None,
+        texts: Mapping[str, Place] | None = None,
+    ) -> None:
         self.interpreter = interpreter
         self.row = row
         self.inner = inner
+        self.texts = texts or {}  # where the values of parameters stand
 
     def named(self, label: str, node: c.Core) -> Step:
         """Explain an expression under a name of its own."""
@@ -175,7 +193,8 @@ class _Tracer:
     def _leaf(self, node: c.Core) -> Step:
         match node:
             case c.Const(_, _, name, basis) if name:
-                return Step(name, value=self._value(node), note=f"参数，{basis}" if basis else "")
+                note = f"参数，{basis}" if basis else ""
+                return Step(name, value=self._value(node), place=self.texts.get(name), note=note)
             case c.FieldOf():
                 cells = list(self.interpreter.cells(node, self.row, self.inner))
                 return Step(
@@ -183,7 +202,7 @@ class _Tracer:
                 )
             case c.Derived(_, _, body, _, hops, is_inner):
                 at = self.interpreter.follow(hops, self.inner if is_inner else self.row)
-                return _Tracer(self.interpreter, at).named(name_of(node), body)
+                return _Tracer(self.interpreter, at, texts=self.texts).named(name_of(node), body)
             case c.Aggregate():
                 return self._aggregate(node)
         return Step(name_of(node), value=self._value(node))

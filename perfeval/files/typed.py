@@ -87,7 +87,7 @@ class _Reader:
     def __init__(self, keywords: Keywords) -> None:
         self.problems: list[Diagnostic] = []
         self._keywords = keywords
-        self._chinese: bool | None = None
+        self._chinese: dict[str, bool] = {}  # by file: texts of several may be read as one
         self._spellings: dict[type[BaseModel], Mapping[str, str]] = {}
 
     def read(self, node: Node, annotation: Any, where: str) -> Any:
@@ -163,9 +163,8 @@ class _Reader:
         return None
 
     def _note_language(self, key: TextNode, *, chinese: bool) -> None:
-        if self._chinese is None:
-            self._chinese = chinese
-        elif self._chinese and not chinese and key.value in self._keywords:
+        first = self._chinese.setdefault(key.span.file, chinese)
+        if first and not chinese and key.value in self._keywords:
             shown = self._keywords[key.value]
             place = key.span.place()
             self.problems.append(codes.MIXED_KEYS.at(place, found=key.value, nearest=shown))

@@ -114,7 +114,8 @@ def source_reader(root: Path, rulesets: Sequence[Path] = ()) -> Sources:
         own.append(root / "report_templates" / file)
         ours = [shipped.rulesets() / file, shipped.report_templates() / file]
         found = find_ruleset(file.removesuffix("/ruleset.yaml"), ruleset_folders(root))
-        candidates = [*own, *([found] if found else []), *ours, Path(file)]
+        beside = [path.resolve().parent.parent / file for path in rulesets]
+        candidates = [*own, *([found] if found else []), *beside, *ours, Path(file)]
         for path in candidates:
             if path.is_file() and path.suffix in (".yaml", ".yml", ".toml", ".csv"):
                 return decode(path.read_bytes())

@@ -18,6 +18,7 @@ from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.loader import LoadedRuleset
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, GradeSpec, IndicatorSpec
+from perfeval.ruleset.origins import parameter_places
 from perfeval.ruleset.parameters import UNKNOWN, read_day
 from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
 from perfeval.ruleset.repair import in_order, told
@@ -65,6 +66,9 @@ def bind(
         places=places,
         round_each=round_each,
         scope=binder.scope,
+        parents=loaded.parents,
+        origins=loaded.origins,
+        parameter_places=parameter_places(ruleset, as_of),
     )
     return program, problems
 

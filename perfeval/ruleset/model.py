@@ -19,6 +19,20 @@ class BasisSpec(Described):
     url: Text = Text("")
 
 
+class InheritSpec(Described):
+    """The ruleset that this one builds on, and the version of it that was read when writing."""
+
+    ruleset: Text
+    version: Text | None = None
+
+
+class RetiredSpec(Described):
+    """A rule of the ruleset above that does not hold here, and why."""
+
+    id: Text
+    cause: Text
+
+
 class ParameterValue(Described):
     """A parameter's value from a date on, with its unit and where it comes from.
 
@@ -101,12 +115,17 @@ class DeadlineSpec(Described):
 
 
 class Ruleset(Described):
-    """A ruleset file."""
+    """A ruleset file.
+
+    One that inherits writes only what differs; ``ruleset.overlay`` puts the rest under it.
+    """
 
     ruleset: Text
     name: Text
     version: Text
     effective: Text
+    inherits: Text | InheritSpec | None = None
+    retired: list[RetiredSpec] = []
     subject: Text
     note: Text = Text("")
     bases: dict[Text, BasisSpec]

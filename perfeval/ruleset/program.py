@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +11,8 @@ from perfeval.calendar import Calendar
 from perfeval.diagnostics import Place
 from perfeval.language.core import Core
 from perfeval.language.scope import Scope
+from perfeval.ruleset.lineage import Parent
+from perfeval.ruleset.origins import Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,9 @@ class Program:
     ``places`` and ``round_each`` say where scores are rounded, half up; ``full`` is the total's
     full marks, None when the ruleset scores nothing. ``scope`` has the parameters on the
     evaluation date and the derived fields, for expressions outside the ruleset (figures).
+    ``parents`` are the rulesets that it inherits, the nearest first; ``origins`` say of the rules
+    that are inherited in part, by id, in which file their texts stand; ``parameter_places`` where
+    the values of parameters stand that hold on the evaluation date.
     """
 
     id: str
@@ -126,3 +131,6 @@ class Program:
     places: int
     round_each: bool
     scope: Scope
+    parents: tuple[Parent, ...] = ()
+    origins: Mapping[str, Origins] = field(default_factory=dict)
+    parameter_places: Mapping[str, Place] = field(default_factory=dict)

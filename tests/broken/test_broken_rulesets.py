@@ -77,7 +77,7 @@ def test_what_was_found_in_a_repaired_file_never_speaks_of_stand_ins() -> None:
         assert ":-" not in path.read_text(encoding="utf-8")
 
 
-ROOMS = ("PE10", "PE11", "PE13", "PE30", "PE31", "PE40", "PE41", "PE42")
+ROOMS = ("PE10", "PE11", "PE13", "PE30", "PE31", "PE40", "PE41", "PE42", "PE46", "PE47")
 ELSEWHERE = {
     "PE101": "no such file",
     "PE102": "a file that cannot be read",

@@ -1,4 +1,4 @@
-"""The functions of the language as a whole; what each means stands in ``semantics.csv``."""
+"""The functions of the language as a whole; what each means stands in ``semantics/``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from perfeval.diagnostics import Place
 from perfeval.language.check import expression
 from perfeval.language.functions import FUNCTIONS, NAMES, is_below
 
-TABLE = (Path(__file__).parent / "semantics.csv").read_text(encoding="utf-8")
+TABLE = "".join(
+    path.read_text(encoding="utf-8")
+    for path in sorted((Path(__file__).parent / "semantics").glob("*.csv"))
+)
 
 
 def test_no_two_functions_share_a_name_and_each_name_is_known() -> None:
