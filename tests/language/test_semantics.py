@@ -1,8 +1,8 @@
 """What expressions mean, one row of a table each; both ways of evaluating must give it.
 
-The tables stand in ``semantics/``, one a topic: the expression; the fields of the row at hand
-(those not named are missing); what it gives as it is shown (``（缺）`` for a missing value), or the
-code of what is told; a note.
+The tables stand in ``semantics/``, one a topic: the expression; the fields of the row at hand, of
+which those not named are missing; what it gives as it is shown (``（缺）`` for a missing value),
+or the code of what is told; a note.
 """
 
 from __future__ import annotations
