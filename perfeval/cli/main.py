@@ -11,6 +11,7 @@ import typer
 
 from perfeval.cli import (
     check,
+    compare,
     doctor,
     explain,
     explain_code,
@@ -23,7 +24,9 @@ from perfeval.cli import (
 )
 from perfeval.cli.language import Words, chosen, speak_on_any_console
 
-_COMMANDS = (run, check, test, score, monitor, explain, report, verify, doctor, explain_code)
+_COMMANDS = (
+    run, check, test, score, compare, monitor, explain, report, verify, doctor, explain_code,
+)  # fmt: skip
 
 
 def build(lang: str) -> typer.Typer:

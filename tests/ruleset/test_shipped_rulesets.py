@@ -14,7 +14,6 @@ from perfeval.ruleset.shapes import Score
 from perfeval.vocabulary import Vocabulary, load_vocabulary
 
 
-
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     loaded, problems = load_vocabulary()
