@@ -11,6 +11,7 @@ import typer
 
 from perfeval.cli import (
     check,
+    compare,
     doctor,
     explain,
     explain_code,
@@ -29,6 +30,7 @@ _COMMANDS = (
     check,
     test,
     score,
+    compare,
     monitor,
     explain,
     report,

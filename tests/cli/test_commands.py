@@ -12,7 +12,7 @@ import pytest
 
 Command = Callable[..., "CompletedProcess[str]"]
 NAMES = [
-    "run", "check", "test", "score", "monitor", "explain", "report", "verify", "doctor",
+    "run", "check", "test", "score", "compare", "monitor", "explain", "report", "verify", "doctor",
     "explain-code",
 ]  # fmt: skip
 

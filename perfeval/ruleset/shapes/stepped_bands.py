@@ -73,7 +73,7 @@ def _branch(
         parts.append(context.expr(band.condition, "bool"))
     ends: list[tuple[str, Fraction]] | None = []
     for operator, text in band.ends():
-        end = context.like_measure(text)
+        end = context.like_measure(text, share_of_row=True)
         parts.append(None if end is None else build.compared(measure, operator, end))
         if not isinstance(end, c.Const) or end.type.kind == "any":
             ends = None
