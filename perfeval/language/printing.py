@@ -110,6 +110,10 @@ def _call(node: c.Core, leaf: Leaf) -> str:
             name = _AGGREGATES[kind]
             if value is None:
                 arguments.insert(0, entity)
+        case c.Peers():
+            from perfeval.language.peers import written
+
+            return written(node, lambda part: _print(part, leaf, 0))
         case _:
             raise TypeError(f"{type(node).__name__} cannot be printed")
     return f"{name}({', '.join(arguments)})"

@@ -34,13 +34,14 @@ class Lowered:
 
 @dataclass(frozen=True, slots=True)
 class ShapeContext:
-    """Where a shape is lowered: the indicator's subject, weight and measure."""
+    """Where a shape is lowered: the indicator's subject, weight, measure and condition."""
 
     binder: Binder
     subject: Entity
     weight: c.Core
     measure: c.Core | None
     indicator: Text
+    applies: c.Core | None = None
 
     def expr(self, text: Text, *accepted: str) -> c.Core | None:
         """Check an expression about the indicator's subject."""
