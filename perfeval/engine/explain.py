@@ -214,10 +214,13 @@ class _Tracer:
         """Say who is first, who ties, and among how many; the row's own value goes with it."""
         interpreter = self.interpreter
         table, group = interpreter.dataset.tables[node.entity], interpreter.peers(node, row)
-        parts = [self.named("本行的值", node.value)]
+        own = self._leaf(node.value) if isinstance(node.value, c.FieldOf) else None
+        place = own.place if own is not None else None
+        value = self._value(node.value)
+        parts = [Step("本行的值", printed(node.value), "", value, place)]
         note = ""
         if group is not None and group.values and group.lacking is None:
-            said = [f"{len(group.values)} 个"]
+            said = [f"{len(group.values)} 个"] if node.kind != "count" else []
             if node.kind in ("rank", "min", "max"):
                 ends = firsts(node, group)
                 names = "、".join(name_of_row(table, at) for at in ends[:_MOST_NAMES])

@@ -62,6 +62,8 @@ def _with_binding(node: c.Core, leaf: Leaf) -> tuple[str, int]:
     match node:
         case c.Const() | c.FieldOf() | c.Derived() | c.Named():
             return leaf(node), _BINDING["leaf"]
+        case c.Peers() if leaf is not name_of:  # filled in: the own value says nothing of others
+            return leaf(node), _BINDING["leaf"]
         case c.Arith(operator, left, right):
             level = _BINDING[operator]
             after = level + 1 if operator in "-/" else level
