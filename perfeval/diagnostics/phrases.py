@@ -34,6 +34,14 @@ _EXACT = {
     "一个数": "a number", "一个数，例如 10 或 98.5%": "a number, such as 10 or 98.5%",
     "0 到 6 的整数": "a whole number from 0 to 6", "认识的单位": "a unit that is known",
     "四位的年份，如 2022": "a year of four digits, such as 2022", "正整数": "a whole number above 0",
+    # ranks and peers
+    "哪一头是第一名": "which end is first", "并列怎么排": "what ties do",
+    "含不含自己": "whether the row itself counts",
+    "缺数的行怎么办": "what becomes of rows without a value",
+    "数、金额、比率、天数或日期": "a number, money, a rate, days or a date",
+    "全部、适用的行，或一个条件": "全部, 适用的行, or a condition",
+    "每行的单位不同，先化成比率，例如 实际值 / 目标值。":
+        "each row has a unit of its own: make it a rate first, such as 实际值 / 目标值.",
     # the calendar of working days
     "一天": "one day", "一天，或从一天到另一天": "one day, or from one day to another",
     "通知的日期": "the date of the notice", "星期一": "Monday", "星期二": "Tuesday",

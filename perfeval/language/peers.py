@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from perfeval.language.check import Checker
 
 SAME = ("同", "same")
+WITHOUT_UNIT = "数、金额、比率、天数或日期"
+UNIT_ADVICE = "每行的单位不同，先化成比率，例如 实际值 / 目标值。"
 _GROUPING = ("text", "choice", "bool", "number", "month")
 _COUNTABLE = tuple(sorted(types.NUMERIC - {"quantity"}))
 
@@ -99,17 +101,27 @@ def check_peers(statistic: Statistic) -> Callable[[Checker, s.Call], c.Core]:
             usage = statistic.usage
             raise checker.fail(codes.ARGUMENTS, node.at, function=node.function, usage=usage)
         silent = [choice for choice in statistic.choices if choice.what not in said]
-        for choice in silent:
+        if silent:
+            at, conditions = _meant_as_word(checker, node, conditions)
             checker.fail(
-                codes.SAY_WHICH, node.at, function=node.function, what=choice.what,
-                accepted=choice.accepted, usage=statistic.usage,
-            )  # fmt: skip
+                codes.SAY_WHICH,
+                at,
+                function=node.function,
+                what="、".join(choice.what for choice in silent),
+                accepted=" / ".join(choice.accepted for choice in silent),
+                usage=statistic.usage,
+            )
         subject = checker.scope.subject
         if checker.scope.inner is not None:
             raise checker.fail(codes.NESTED, node.at)
         if subject is None:
             raise checker.fail(codes.NEEDS_ROW, node.at, function=node.function)
         value = checker.check(node.arguments[0])
+        if value.type.kind == "quantity":
+            raise checker.fail(
+                codes.NEEDS_TYPE, node.arguments[0].at, accepted=WITHOUT_UNIT,
+                found=value.type.spoken(), advice=UNIT_ADVICE,
+            )  # fmt: skip
         checker.need(value, node.arguments[0], _accepted(statistic))
         condition = checker.check(conditions[0]) if conditions else None
         if condition is not None:
@@ -135,6 +147,16 @@ def check_peers(statistic: Statistic) -> Callable[[Checker, s.Call], c.Core]:
         )
 
     return check
+
+
+def _meant_as_word(
+    checker: Checker, node: s.Call, conditions: list[s.Syntax]
+) -> tuple[s.Stretch, list[s.Syntax]]:
+    """Take a condition that is an unknown word for the word that is missing."""
+    word = conditions[0] if conditions else None
+    if not isinstance(word, s.Name) or checker.scope.resolve(word.entity, word.name) is not None:
+        return node.at, conditions
+    return word.at, []
 
 
 def _accepted(statistic: Statistic) -> tuple[str, ...]:

@@ -116,8 +116,8 @@ SAY_WHICH = Code(
     Severity.ERROR,
     "“{function}”没有写明{what}",
     "“{function}” does not say {what}",
-    "在括号里加上其中一个：{accepted}。写法是 {usage}",
-    "add one of {accepted} inside the brackets. It is written {usage}",
+    "可以写：{accepted}。写法是 {usage}",
+    "accepted: {accepted}. It is written {usage}",
 )
 NEEDS_ROW = Code(
     "PE318",

@@ -42,6 +42,8 @@ class ShapeContext:
     measure: c.Core | None
     indicator: Text
     applies: c.Core | None = None
+    counted: bool = False
+    """Whether the measure is 1, 2, 3 … and nothing between."""
 
     def expr(self, text: Text, *accepted: str) -> c.Core | None:
         """Check an expression about the indicator's subject."""

@@ -13,12 +13,18 @@ from perfeval.diagnostics.codes.shapes import MEAN_PLACES, ONLY_WITH, TOO_FEW
 from perfeval.files.typed import Described, Text
 from perfeval.language import build
 from perfeval.language import core as c
+from perfeval.language.peers import UNIT_ADVICE, WITHOUT_UNIT
 from perfeval.language.types import NUMBER, RATE
 from perfeval.ruleset.shapes.base import Lowered, Shape, ShapeContext
 from perfeval.ruleset.shapes.constants import fixed
 from perfeval.ruleset.shapes.stepped_bands import Band, SteppedBands
 
 ALL, APPLICABLE = "全部", "适用的行"
+_NEARLY = {
+    "所有": ALL, "全体": ALL, "全部行": ALL, "全部的行": ALL, "所有行": ALL, "适用": APPLICABLE,
+    "适用行": APPLICABLE,
+}  # fmt: skip
+"""Words that people write for the two, and that could be taken for a condition."""
 _TIES = {"取小": "min", "平均": "mean", "密集": "dense"}
 _GROUPING = ("text", "choice", "bool", "number", "month")
 
@@ -93,8 +99,7 @@ class RatioToFirst(Described):
             return None if self.rest is not None else score
         last = self._last(context)
         if self.rest is None:
-            where = "“计到”几名的首名比例"
-            context.note(structure_codes.MISSING_KEY, self.up_to, where=where, key="其余")
+            context.note(structure_codes.MISSING_KEY, self.up_to, where="首名比例", key="其余")
             return None
         rest = context.points(self.rest)
         if last is None or rest is None:
@@ -170,7 +175,8 @@ class RankBased(Shape):
     def _score(self, context: ShapeContext, standing: _Standing) -> c.Core | None:
         if self.stepped_bands is not None:
             bands = SteppedBands(tiers=self.stepped_bands)
-            lowered = bands.lower(replace(context, measure=standing.place))
+            places = replace(context, measure=standing.place, counted=self.ties != "平均")
+            lowered = bands.lower(places)
             return None if lowered is None else lowered.score
         way = self.places_table or self.stepped_down or self.ratio_to_first
         return None if way is None else way.score(context, standing)
@@ -181,14 +187,12 @@ class RankBased(Shape):
         groups = [context.expr(text, *_GROUPING) for text in self.groups]
         known = tuple(group for group in groups if group is not None)
         if measure is not None and measure.type.kind == "quantity":
-            accepted, found = "数、金额、比率或天数", measure.type.spoken()
-            advice = "每行的单位不同，先化成比率，例如 实际值 / 目标值。"
             context.note(
                 language_codes.NEEDS_TYPE,
                 context.indicator,
-                accepted=accepted,
-                found=found,
-                advice=advice,
+                accepted=WITHOUT_UNIT,
+                found=measure.type.spoken(),
+                advice=UNIT_ADVICE,
             )
             return None
         if measure is None or limited is None or len(known) < len(groups):
@@ -211,6 +215,15 @@ class RankBased(Shape):
     def _population(self, context: ShapeContext) -> c.Core | None:
         if self.population == ALL:
             return _EVERY
+        if self.population in _NEARLY:
+            context.note(
+                structure_codes.WRONG_VALUE,
+                self.population,
+                found=self.population,
+                accepted="全部、适用的行，或一个条件",
+                nearest=_NEARLY[self.population],
+            )
+            return None
         if self.population != APPLICABLE:
             return context.expr(self.population, "bool")
         return _EVERY if context.applies is None else context.applies
