@@ -23,8 +23,8 @@ def register(app: typer.Typer, words: Words) -> None:
 
     @app.command(
         help=words(
-            "评分：每个项目的得分和等级，与自评不一致的地方逐条说明。",
-            "Score every project; explains each difference from the printed self-evaluation.",
+            "评分：每个对象（项目、乡镇……）的得分和等级，与自评不一致的地方逐条说明。",
+            "Score every project (or town …); explains each difference from the printed scores.",
         )
     )
     def score(

@@ -158,10 +158,16 @@ def test_a_rank_can_be_used_from_rows_below_and_in_aggregates(made: ModuleType) 
     """A derived rank is a value like any other."""
     rank = made.core("名次(预算, 从高到低, 并列取小, 缺数剔除)")
     body = c.Derived("项目", "名次", rank, rank.type, (("支付", "所属项目"),))
-    rows = [{"编号": "A", "预算": "1"}, {"编号": "B", "预算": "2"}]
+    rows = [
+        {"编号": "A", "预算": "1", "所属县": "甲县"},
+        {"编号": "B", "预算": "2", "所属县": "甲县"},
+    ]
     payments = [{"支付号": "1", "所属项目": "A"}, {"支付号": "2", "所属项目": "B"}, {"支付号": "3"}]
-    dataset = made.make_dataset({"项目": rows, "支付": payments})
+    dataset = made.make_dataset({"县": [{"县名": "甲县"}], "项目": rows, "支付": payments})
     assert made.both(dataset, body, "支付") == [2, 1, None]
+    own = c.Derived("项目", "名次", rank, rank.type, (), inner=True)
+    last = c.Aggregate("max", "项目", (("项目", "所属县"),), own, None, rank.type)
+    assert made.both(dataset, last, "县") == [2]
 
 
 def test_ten_thousand_rows_are_ranked_in_well_under_a_second(made: ModuleType) -> None:
