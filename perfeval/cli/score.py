@@ -23,8 +23,8 @@ def register(app: typer.Typer, words: Words) -> None:
 
     @app.command(
         help=words(
-            "评分：每个项目的得分和等级，与自评不一致的地方逐条说明。",
-            "Score every project; explains each difference from the printed self-evaluation.",
+            "评分：每个对象（项目、乡镇……）的得分和等级，与自评不一致的地方逐条说明。",
+            "Score every project (or town …); explains each difference from the printed scores.",
         )
     )
     def score(
@@ -95,7 +95,11 @@ def _text(name: str, subjects: Sequence[SubjectScore], words: Words, *, lines: b
                 notes.append(
                     f"  {one.key}  {line.rule} {line.name}  {points}/{full}{tail}  {line.place}"
                 )
-    parts = [f"{name}", table(head, rows, right=(2, 3, 4))]
+    if all(one.key == one.name for one in subjects):  # towns and departments have names only
+        shown = table(head[1:], [row[1:] for row in rows], right=(1, 2, 3))
+    else:
+        shown = table(head, rows, right=(2, 3, 4))
+    parts = [f"{name}", shown]
     if notes:
         title = words("逐条：", "lines:") if lines else words("与自评不一致：", "differences:")
         parts += ["", title, *notes]

@@ -37,6 +37,14 @@ _EXACT = {
     # rulesets that inherit
     "一个规则集的代号或路径": "the name or path of one ruleset", "停用": "retire", "替换": "replace",
     "一句话，说明为什么停用": "a sentence that says why it is retired",
+    # ranks and peers
+    "哪一头是第一名": "which end is first", "并列怎么排": "what ties do",
+    "含不含自己": "whether the row itself counts",
+    "缺数的行怎么办": "what becomes of rows without a value",
+    "数、金额、比率、天数或日期": "a number, money, a rate, days or a date",
+    "全部、适用的行，或一个条件": "全部, 适用的行, or a condition",
+    "每行的单位不同，先化成比率，例如 实际值 / 目标值。":
+        "each row has a unit of its own: make it a rate first, such as 实际值 / 目标值.",
     # the calendar of working days
     "一天": "one day", "一天，或从一天到另一天": "one day, or from one day to another",
     "通知的日期": "the date of the notice", "星期一": "Monday", "星期二": "Tuesday",

@@ -10,13 +10,16 @@ from perfeval.diagnostics import Place
 from perfeval.engine import shown
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
+from perfeval.engine.naming import name_of as name_of_row
 from perfeval.engine.outcome import Finding, Line, Status
+from perfeval.engine.peers import firsts, tied
 from perfeval.language import core as c
 from perfeval.language.printing import name_of, printed
 from perfeval.ruleset.program import Check, Deadline, Indicator, Program
 from perfeval.values.show import show_plain
 
 _MOST_ROWS = 6
+_MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,9 @@ class _Tracer:
             leaf = self._leaf(node)
             formula = leaf.label if leaf.label != label else ""
             return Step(label, formula, "", value, leaf.place, leaf.note)
+        if isinstance(node, c.Peers):
+            leaf = self._leaf(node)
+            return Step(label, leaf.label, "", leaf.value, None, leaf.note, leaf.parts)
         formula, filled = printed(node), printed(node, self._filled)
         note = self._taken(node)
         parts = tuple(self._leaves(node))
@@ -205,6 +211,8 @@ class _Tracer:
                 return _Tracer(self.interpreter, at, texts=self.texts).named(name_of(node), body)
             case c.Aggregate():
                 return self._aggregate(node)
+            case c.Peers() if self.row is not None:
+                return self._peers(node, self.row)
         return Step(name_of(node), value=self._value(node))
 
     def _aggregate(self, node: c.Aggregate) -> Step:
@@ -221,6 +229,30 @@ class _Tracer:
         note = f"{len(taken)} 行"
         return Step(printed(node), value=self._value(node), note=note, parts=tuple(parts))
 
+    def _peers(self, node: c.Peers, row: int) -> Step:
+        """Say who is first, who ties, and among how many; the row's own value goes with it."""
+        interpreter = self.interpreter
+        table, group = interpreter.dataset.tables[node.entity], interpreter.peers(node, row)
+        own = self._leaf(node.value) if isinstance(node.value, c.FieldOf) else None
+        place = own.place if own is not None else None
+        value = self._value(node.value)
+        parts = [Step("本行的值", printed(node.value), "", value, place)]
+        note = ""
+        if group is not None and group.values and group.lacking is None:
+            said = [f"{len(group.values)} 个"] if node.kind != "count" else []
+            if node.kind in ("rank", "min", "max"):
+                ends = firsts(node, group)
+                names = "、".join(name_of_row(table, at) for at in ends[:_MOST_NAMES])
+                more = f"等 {len(ends)} 个" if len(ends) > _MOST_NAMES else ""
+                word = {"rank": "首名", "min": "最小", "max": "最大"}[node.kind]
+                said.append(f"{word} {names}{more} {interpreter.shown(node.value, ends[0])}")
+            equal = tied(group, row) if node.kind == "rank" and row in group.held else []
+            if equal:
+                names = "、".join(name_of_row(table, at) for at in equal[:_MOST_NAMES])
+                said.append(f"与 {names}{'等' if len(equal) > _MOST_NAMES else ''} 并列")
+            note = "，".join(said)
+        return Step(printed(node), value=self._value(node), note=note, parts=tuple(parts))
+
     def _row_of(self, node: c.Aggregate, row: int) -> Step:
         table = self.interpreter.dataset.tables[node.entity]
         if node.value is None:
@@ -231,7 +263,7 @@ class _Tracer:
 
 
 def _leaf_nodes(node: c.Core) -> Iterator[c.Core]:
-    if isinstance(node, c.FieldOf | c.Derived | c.Aggregate):
+    if isinstance(node, c.FieldOf | c.Derived | c.Aggregate | c.Peers):
         yield node
     elif isinstance(node, c.Guard):
         yield from _leaf_nodes(node.body)

@@ -71,7 +71,7 @@ def _main_cell(node: c.Core, interpreter: Interpreter, row: int) -> Place | None
     if isinstance(node, c.FieldOf) and not node.hops and not node.inner:
         place = interpreter.dataset.tables[node.entity].place(row, node.name)
         return place if place.cell and not place.cell.isdigit() else None
-    if isinstance(node, c.Derived | c.Aggregate):
+    if isinstance(node, c.Derived | c.Aggregate | c.Peers):
         return None
     for part in c.children(node):
         found = _main_cell(part, interpreter, row)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from perfeval.calendar import shipped_calendar
 from perfeval.diagnostics import nearest
 from perfeval.diagnostics.codes import language as codes
-from perfeval.language import build, types, weighted
+from perfeval.language import build, peers, types, weighted
 from perfeval.language import core as c
 from perfeval.language import syntax as s
 from perfeval.language.scope import Scope, path_up
@@ -268,6 +268,10 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     Function(
         "占比", "share", "占比(支付, 条件)", "符合条件的行占全部相关行的比率", _aggregate("share")
+    ),
+    *(
+        Function(one.chinese, one.english, one.usage, one.meaning, peers.check_peers(one))
+        for one in peers.STATISTICS
     ),
     Function("天数", "days", "天数(起, 止)", "两个日期之间的自然日，首日不计", _days),
     Function("工作日数", "workdays", "工作日数(起, 止)", "首日不计的工作日", _workdays),

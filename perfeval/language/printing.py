@@ -62,6 +62,8 @@ def _with_binding(node: c.Core, leaf: Leaf) -> tuple[str, int]:
     match node:
         case c.Const() | c.FieldOf() | c.Derived() | c.Named():
             return leaf(node), _BINDING["leaf"]
+        case c.Peers() if leaf is not name_of:  # filled in: the own value says nothing of others
+            return leaf(node), _BINDING["leaf"]
         case c.Arith(operator, left, right):
             level = _BINDING[operator]
             after = level + 1 if operator in "-/" else level
@@ -110,6 +112,10 @@ def _call(node: c.Core, leaf: Leaf) -> str:
             name = _AGGREGATES[kind]
             if value is None:
                 arguments.insert(0, entity)
+        case c.Peers():
+            from perfeval.language.peers import written
+
+            return written(node, lambda part: _print(part, leaf, 0))
         case _:
             raise TypeError(f"{type(node).__name__} cannot be printed")
     return f"{name}({', '.join(arguments)})"

@@ -115,7 +115,7 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
         )
         return None
     name, shape = shapes[0]
-    lowered = shape.lower(ShapeContext(binder, entity, weight, measure, spec.id))
+    lowered = shape.lower(ShapeContext(binder, entity, weight, measure, spec.id, applies))
     if lowered is None or path is None:
         return None
     steps = ((("量值", measure),) if measure else ()) + lowered.steps

@@ -38,6 +38,11 @@ KEYWORDS: dict[str, str] = {
     "series": "序列", "strict": "严格",
     "begun": "起", "done": "止", "due": "限日", "due_month": "限月", "month_included": "含当月",
     "not_done": "未办", "in_time": "限内",
+    "rank_based": "按名次", "ties": "并列", "population": "范围", "groups": "同组",
+    "missing_rows": "缺数行", "zero_when": "零分条件",
+    "places_table": "名次表", "each_place": "逐名", "rest": "其余", "stepped_down": "逐名递减",
+    "first_gets": "首名得", "per_place": "每名减", "least": "最少得", "ratio_to_first": "首名比例",
+    "up_to": "计到",
     # total, rounding, grades
     "full": "满分", "places": "小数", "method": "方式", "stage": "阶段", "consequence": "结果应用",
     # checks and deadlines

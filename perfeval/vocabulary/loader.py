@@ -18,7 +18,7 @@ KEYWORDS = {
     "meaning": "说明", "sheets": "表名", "key": "主键", "fields": "字段", "type": "类型",
     "unit": "单位", "required": "必填", "headers": "表头", "choices": "选项", "refers": "引用",
     "parts": "拆分", "number": "数值", "relation": "关系", "month": "月份", "signed": "可为负",
-    "month_end": "只写到月",
+    "month_end": "只写到月", "without_table": "没有表时",
 }  # fmt: skip
 _YES = "是"
 
@@ -57,6 +57,7 @@ class EntitySpec(Described):
     meaning: Text = Text("")
     sheets: list[Text] = []
     key: list[Text] = []
+    without_table: Literal["没有行", "取引用的值"] | None = None
     fields: dict[Text, FieldSpec]
 
 
@@ -113,8 +114,24 @@ def _merge(files: list[VocabularyFile], problems: list[Diagnostic]) -> Vocabular
                 key=tuple(map(str, described.key)) or (old.key if old else ()),
                 sheets=(*(old.sheets if old else ()), *map(str, described.sheets)),
                 meaning=str(described.meaning) or (old.meaning if old else ""),
+                from_references=_from_references(described, old),
             )
+            _check_named_rows(name, entities[str(name)], problems)
     return Vocabulary(str(files[0].vocabulary), entities)
+
+
+def _from_references(described: EntitySpec, old: Entity | None) -> bool:
+    if described.without_table is None:
+        return old is not None and old.from_references
+    return described.without_table == "取引用的值"
+
+
+def _check_named_rows(name: Text, entity: Entity, problems: list[Diagnostic]) -> None:
+    """Rows that are made of a name have that name, and nothing else, for a key."""
+    if entity.from_references:
+        keys = [entity.fields.get(key) for key in entity.key]
+        if len(keys) != 1 or keys[0] is None or keys[0].kind is not Kind.TEXT:
+            problems.append(codes.NAMED_ROWS_KEY.at(place_of(name), entity=entity.name))
 
 
 def _fields_of(name: Text, described: FieldSpec, problems: list[Diagnostic]) -> list[Field]:

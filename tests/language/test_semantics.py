@@ -25,6 +25,7 @@ TOPICS = {
     "dates",
     "logic",
     "missing",
+    "peers",
     "rates",
     "rounding",
     "text",

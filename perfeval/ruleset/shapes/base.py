@@ -34,13 +34,16 @@ class Lowered:
 
 @dataclass(frozen=True, slots=True)
 class ShapeContext:
-    """Where a shape is lowered: the indicator's subject, weight and measure."""
+    """Where a shape is lowered: the indicator's subject, weight, measure and condition."""
 
     binder: Binder
     subject: Entity
     weight: c.Core
     measure: c.Core | None
     indicator: Text
+    applies: c.Core | None = None
+    counted: bool = False
+    """Whether the measure is 1, 2, 3 … and nothing between."""
 
     def expr(self, text: Text, *accepted: str) -> c.Core | None:
         """Check an expression about the indicator's subject."""

@@ -90,6 +90,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "trend": "一串数逐期上升或下降",
             "zero_target": "目标是一件也不发生",
             "deadline": "从一个日期到另一个日期用了几天，或迟了几天",
+            "rank_based": "和同类的行一起排名次，按名次得分",
         },
     ),
     m.TotalSpec: ("总分", {"full": "满分；各项分值合计不等于它时照算总分，不给等级，并说明"}),

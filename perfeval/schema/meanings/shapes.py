@@ -17,6 +17,12 @@ from perfeval.ruleset.shapes.multi_rater import Extra, MultiRater, Rater
 from perfeval.ruleset.shapes.over_achievement import OverAchievement, Reduction
 from perfeval.ruleset.shapes.qualitative_tiers import QualitativeTiers, Tier
 from perfeval.ruleset.shapes.quorum_rollup import QuorumRollup, QuorumTier
+from perfeval.ruleset.shapes.rank_based import (
+    PlacesTable,
+    RankBased,
+    RatioToFirst,
+    SteppedDown,
+)
 from perfeval.ruleset.shapes.satisfaction import Option, Satisfaction
 from perfeval.ruleset.shapes.stepped_bands import Band
 from perfeval.ruleset.shapes.trend import Trend
@@ -241,6 +247,43 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "upper": "最多得满分的百分之几；和上一档的下限相同时不含这个数",
             "lower": "最少得满分的百分之几",
             "lower_inclusive": "是否含下限",
+        },
+    ),
+    RankBased: (
+        "按名次",
+        {
+            "direction": "哪一头是第一名",
+            "ties": "数相同时：都取靠前的名次、取几个名次的平均、下一个不同的数只往后一名",
+            "population": "和哪些行比：全部、适用的行（“适用”成立的行），或一个条件",
+            "groups": "这些字段相同的行才在一起排，写成列表；不写就一起排",
+            "missing_rows": "别的行缺数时：剔除不排，或整组待补",
+            "zero_when": "条件：成立就不得分，不管第几名；可不写",
+            "places_table": "每个名次几分；四种选一种",
+            "stepped_down": "每往后一名减几分；四种选一种",
+            "ratio_to_first": "按量值与首名的比例；四种选一种",
+            "stepped_bands": "名次落在哪一档；四种选一种",
+        },
+    ),
+    PlacesTable: (
+        "按名次的“名次表”",
+        {
+            "each_place": "第 1 名、第 2 名……各几分，写成列表；也可写满分的百分之几",
+            "rest": "列表以后的名次几分",
+        },
+    ),
+    SteppedDown: (
+        "按名次的“逐名递减”",
+        {
+            "first_gets": "第 1 名几分，或满分的百分之几",
+            "per_place": "每往后一名减几分",
+            "least": "最少几分",
+        },
+    ),
+    RatioToFirst: (
+        "按名次的“首名比例”",
+        {
+            "up_to": "按比例计分到第几名；都计就写 全部",
+            "rest": "后面的名次几分；“计到”是全部时不写",
         },
     ),
 }

@@ -21,6 +21,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "meaning": "这种行是什么",
             "sheets": "工作表也可以叫什么",
             "key": "主键的字段；同一个主键只有一行",
+            "without_table": "没有这张表时：就没有行，还是取别的表里引用它的值，每个值一行",
             "fields": "字段 → 类型和说明",
         },
     ),
