@@ -77,8 +77,9 @@ class Checker:
             case s.Unary(_, operand):
                 inner = self.check(operand)
                 self.need(inner, operand, tuple(types.NUMERIC))
-                if isinstance(inner, c.Const) and isinstance(inner.value, Fraction):
-                    return c.Const(-inner.value, inner.type)
+                match inner:
+                    case c.Const(Fraction() as literal, kind, ""):
+                        return c.Const(-literal, kind)
                 return c.Arith("*", c.number(-1), inner, inner.type)
             case s.Between(value, low, high, at):
                 ends = (s.Binary(">=", value, low, at), s.Binary("<=", value, high, at))
