@@ -50,7 +50,7 @@ def load_ruleset(
         shown = "、".join(accepted)
         return None, [codes.RULESET_MISSING.at(place, found=name, nearest=near, accepted=shown)]
     shown_as = f"{path.parent.name}/{path.name}"
-    node, problems = load_yaml_file(path, shown_as)
+    node, problems = load_yaml_file(path, shown_as, mend=True)
     if node is None:
         return None, problems
     partial = any(d.severity == "error" for d in problems)

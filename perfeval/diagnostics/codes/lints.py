@@ -130,3 +130,11 @@ IGNORE_REASON = Code(
     "写一句为什么这样是对的，给以后改规则的人看。",
     "say why it is right as it is.",
 )
+CHINESE_QUOTES = Code(
+    "PE477",
+    Severity.WARNING,
+    "{found} 整段放在中文引号里，引号会算进文字",
+    "{found} stands in Chinese quotation marks, which become part of the text",
+    "不用加引号；一定要加的，用半角的双引号。",
+    "leave them out, or use half-width double quotes.",
+)

@@ -16,6 +16,7 @@ from perfeval.ruleset.lints import (
     duplicates,
     ignores,
     in_force,
+    quotes,
     scored_twice,
     sources,
     totals,
@@ -25,7 +26,7 @@ from perfeval.ruleset.lints.notes import Notes
 from perfeval.ruleset.lints.truth import Truth
 
 LINTS = (
-    duplicates, unused, sources, in_force, conditions, scored_twice, direction, totals,
+    duplicates, unused, sources, in_force, conditions, scored_twice, direction, totals, quotes,
 )  # fmt: skip
 
 
