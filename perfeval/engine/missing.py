@@ -22,7 +22,9 @@ def why_missing(
             return f"算不出“{name}”：{why_missing(interpreter, body, at)}"
         case c.Guard(condition, body, cause):
             if interpreter.value(condition, row, inner) is False:
-                return cause
+                gone = (p for p in c.children(body) if interpreter.value(p, row, inner) is None)
+                first = next(gone, None)
+                return cause if first is None else why_missing(interpreter, first, row, inner)
             part = condition if interpreter.value(condition, row, inner) is None else body
             return why_missing(interpreter, part, row, inner)
         case c.Case():

@@ -89,7 +89,7 @@ def mend(source: Source, error: yaml.MarkedYAMLError) -> bool:
         return True
     complaint = f"{error.context or ''} {error.problem or ''}"
     in_brackets = "flow" in (error.context or "")
-    mark = (error.context_mark if in_brackets else None) or error.problem_mark
+    mark = mistakes.start_of(error)
     if mark is None or mark.line >= len(source.lines):
         return False
     number = mark.line

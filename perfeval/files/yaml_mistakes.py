@@ -41,6 +41,13 @@ def full_width(file: str, line: int, offset: int, found: str, accepted: str) -> 
     return codes.YAML_FULL_WIDTH.at(place, found=found, accepted=accepted)
 
 
+def start_of(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Give where what the parser stumbled over began."""
+    context = error.context or ""
+    begun = error.context_mark if "flow" in context or "simple key" in context else None
+    return begun or error.problem_mark
+
+
 def glued_colon(text: str, number: int) -> tuple[int, int] | None:
     """Find a colon without a space after it in line ``number`` (from 0) or the one above it."""
     lines = text.split("\n")
@@ -86,7 +93,7 @@ def syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> list[Diagnostic
         place = Place(file, quote, 1)
         return [told("quoted scalar", place)]
     in_brackets = "flow" in (error.context or "")
-    mark = (error.context_mark if in_brackets else None) or error.problem_mark
+    mark = start_of(error)
     if mark is None:
         return [told(complaint, Place(file))]
     if in_brackets:

@@ -6,6 +6,7 @@ duplicate keys, tabs and full-width colons are reported, not interpreted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -201,12 +202,41 @@ class _Converter:
                 self._problems.append(
                     codes.YAML_DUPLICATE.at(key.span.place(), key=key.value, related=[first])
                 )
-            elif node.flow_style and "：" in key.value and _is_absent(value):
-                at = key.span.column - 1 + key.value.index("：")
-                self._problems.append(mistakes.full_width(self._file, key.span.line, at, "：", ":"))
+            elif node.flow_style and not key.quoted and _has_full_width(key, value):
+                entries |= {name.value: (name, held) for name, held in self._parted(key, value)}
             elif value is not None:
                 entries[key.value] = (key, value)
         return MapNode(tuple(entries.values()), span)
+
+    def _parted(self, key: TextNode, value: Node | None) -> Iterator[tuple[TextNode, Node]]:
+        """Tell of the full-width signs in a key of a flow mapping, and give what they part."""
+        line, column = key.span.line, key.span.column
+        for at, sign in enumerate(key.value):
+            if sign in "：，":
+                half = ":" if sign == "：" else ","
+                self._problems.append(
+                    mistakes.full_width(self._file, line, column - 1 + at, sign, half)
+                )
+        parts = [_stretch(key, match) for match in re.finditer("[^，]+", key.value)]
+        for part in parts:
+            names = [_stretch(part, match) for match in re.finditer("[^：]+", part.value)]
+            if len(names) == 2:
+                yield names[0], names[1]
+            elif names and part is parts[-1] and value is not None and not _is_absent(value):
+                yield names[0], value
+
+
+def _stretch(text: TextNode, match: re.Match[str]) -> TextNode:
+    """Give a stretch of a text without the spaces around it."""
+    found = match.group()
+    start = text.span.column + match.start() + len(found) - len(found.lstrip())
+    found = found.strip()
+    line = text.span.line
+    return TextNode(found, Span(text.span.file, line, start, line, start + len(found)))
+
+
+def _has_full_width(key: TextNode, value: Node | None) -> bool:
+    return "：" in key.value and ("，" in key.value or _is_absent(value))
 
 
 def _is_absent(value: Node | None) -> bool:

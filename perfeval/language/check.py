@@ -131,7 +131,8 @@ class Checker:
                 return self.fail(codes.MANY_ROWS, node.at, found=full, subject=start.name)
             at = start.name if start else "全部数据"
             return self.fail(codes.NO_PATH, node.at, subject=at, found=full)
-        near = nearest(node.name, scope.names(node.entity)) or scope.elsewhere(node.name)
+        near = scope.meant(node.entity, node.name) or nearest(node.name, scope.names(node.entity))
+        near = near or scope.elsewhere(node.name)
         return self.fail(
             codes.UNKNOWN_NAME, node.at, subject=subject, found=node.name, nearest=near
         )
