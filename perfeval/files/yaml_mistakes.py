@@ -63,7 +63,7 @@ def anchors(text: str, file: str) -> list[Diagnostic]:
     if not _ANCHOR.search(text):
         return []
     found: list[Diagnostic] = []
-    for event in yaml.parse(text):
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         name = getattr(event, "anchor", None)
         if name is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
@@ -97,7 +97,8 @@ def syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> list[Diagnostic
     if mark is None:
         return [told(complaint, Place(file))]
     if in_brackets:
-        line = text.split("\n")[mark.line]
+        lines = text.split("\n")
+        line = lines[mark.line] if mark.line < len(lines) else ""
         commas = commas_in_braces(line, mark.column)
         if commas:
             return [full_width(file, mark.line + 1, at, "，", ",") for at in commas]

@@ -86,7 +86,7 @@ class Checker:
                 return c.Logic("and", tuple(self.check(end) for end in ends))
             case s.Among(value, options, negated, at):
                 same = tuple(self.check(s.Binary("is", value, option, at)) for option in options)
-                found = c.Logic("or", same)
+                found = c.Logic("or", same) if len(same) > 1 else same[0]
                 return c.Not(found) if negated else found
             case s.Binary():
                 return self._binary(node)
