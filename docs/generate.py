@@ -63,7 +63,7 @@ SECTIONS: dict[type[Described], tuple[str, dict[str, str]]] = {
     ),
     m.Ignore: (
         "“忽略”的一条（写在规则或文件最外层）",
-        {"code": "提醒的代码，例如 PE461", "why": "为什么这样是对的，一句话"},
+        {"code": "提醒的代码，例如 PE424", "why": "为什么这样是对的，一句话"},
     ),
     m.BasisSpec: (
         "“依据”的一条",

@@ -3,7 +3,7 @@
 from perfeval.diagnostics.record import Code, Severity
 
 UNUSED_PARAMETER = Code(
-    "PE461",
+    "PE424",
     Severity.WARNING,
     "参数“{found}”没有用在任何算式里",
     "parameter “{found}” is used in no expression",
@@ -11,7 +11,7 @@ UNUSED_PARAMETER = Code(
     "leave it out, or write its name where the number stands now.",
 )
 UNUSED_DERIVED = Code(
-    "PE462",
+    "PE425",
     Severity.WARNING,
     "派生字段“{found}”没有规则使用",
     "derived field “{found}” is used by no rule",
@@ -19,7 +19,7 @@ UNUSED_DERIVED = Code(
     "leave it out; when only documents use it, say so under “忽略”.",
 )
 UNUSED_BASIS = Code(
-    "PE463",
+    "PE426",
     Severity.WARNING,
     "依据“{found}”没有规则引用",
     "basis “{found}” is cited by no rule",
@@ -27,7 +27,7 @@ UNUSED_BASIS = Code(
     "leave it out, or cite it under a rule's “依据”.",
 )
 NO_SOURCE = Code(
-    "PE464",
+    "PE427",
     Severity.WARNING,
     "参数“{found}”没有写出处",
     "parameter “{found}” has no source",
@@ -35,7 +35,7 @@ NO_SOURCE = Code(
     "name the document and article under “依据”; a local choice is written as such.",
 )
 NEVER_APPLIES = Code(
-    "PE465",
+    "PE428",
     Severity.WARNING,
     "规则“{rule}”永远用不上：“{found}”不可能成立",
     "rule “{rule}” never applies: “{found}” cannot hold",
@@ -43,7 +43,7 @@ NEVER_APPLIES = Code(
     "see whether the conditions joined by 且 exclude each other.",
 )
 CONSTANT_CONDITION = Code(
-    "PE466",
+    "PE429",
     Severity.WARNING,
     "条件“{found}”{verdict}",
     "the condition “{found}” {verdict}",
@@ -51,7 +51,7 @@ CONSTANT_CONDITION = Code(
     "see whether its direction, unit or limit is written the wrong way.",
 )
 AGAINST_DIRECTION = Code(
-    "PE467",
+    "PE430",
     Severity.WARNING,
     "“{rule}”标明{stated}，得分却是{scored}（{how}）",
     "“{rule}” says {stated}, yet its points are {scored} ({how})",
@@ -59,7 +59,7 @@ AGAINST_DIRECTION = Code(
     "change how it is scored, or its name and condition.",
 )
 SAME_NAME = Code(
-    "PE468",
+    "PE431",
     Severity.WARNING,
     "名称“{found}”用了两次，适用的行又不能分开",
     "the name “{found}” is used twice, and the two are not kept apart by “适用”",
@@ -67,7 +67,7 @@ SAME_NAME = Code(
     "give each a name of its own.",
 )
 SCORED_TWICE = Code(
-    "PE469",
+    "PE432",
     Severity.WARNING,
     "“{found}”的同一行会被“{first}”和“{second}”各评一次",
     "a row of “{found}” is scored by both “{first}” and “{second}”",
@@ -75,7 +75,7 @@ SCORED_TWICE = Code(
     "keep their rows apart by “适用”.",
 )
 WEIGHTS = Code(
-    "PE470",
+    "PE433",
     Severity.WARNING,
     "各项分值合计 {found}，满分是 {full}，这样的总分没有等级",
     "the weights add up to {found}, the full marks are {full}: such totals get no grade",
@@ -83,7 +83,7 @@ WEIGHTS = Code(
     "change the weights or the full marks so that they agree.",
 )
 GRADE_ABOVE_FULL = Code(
-    "PE471",
+    "PE434",
     Severity.WARNING,
     "等级“{found}”的起点 {value} 高于满分 {full}，没有人能得到",
     "grade “{found}” starts at {value}, above the full marks of {full}: nobody can reach it",
@@ -91,7 +91,7 @@ GRADE_ABOVE_FULL = Code(
     "change its start or the full marks.",
 )
 NOT_IN_FORCE = Code(
-    "PE472",
+    "PE435",
     Severity.WARNING,
     "规则集从 {effective} 起施行，评价日期 {day} 还没有施行",
     "the ruleset takes effect on {effective}; it is not in force on {day}",
@@ -99,7 +99,7 @@ NOT_IN_FORCE = Code(
     "change the evaluation date, or use the ruleset that was in force.",
 )
 CLIFF_SIDE = Code(
-    "PE473",
+    "PE436",
     Severity.WARNING,
     "断崖 {found} 在满分线 {full} 好的一边，到了满分线也不得分",
     "the cliff {found} is on the good side of {full}: the full-marks line itself gets nothing",
@@ -107,7 +107,7 @@ CLIFF_SIDE = Code(
     "see whether 方向 and 断崖 are the wrong way round.",
 )
 IGNORE_UNUSED = Code(
-    "PE474",
+    "PE437",
     Severity.WARNING,
     "忽略的“{found}”在这里没有出现",
     "“{found}” is acknowledged, but does not occur here",
@@ -115,7 +115,7 @@ IGNORE_UNUSED = Code(
     "leave it out when the matter is mended.",
 )
 IGNORE_UNKNOWN = Code(
-    "PE475",
+    "PE438",
     Severity.ERROR,
     "“{found}”不能忽略",
     "“{found}” cannot be acknowledged",
@@ -123,7 +123,7 @@ IGNORE_UNKNOWN = Code(
     "errors are mended; only these warnings can be acknowledged: {accepted}",
 )
 IGNORE_REASON = Code(
-    "PE476",
+    "PE439",
     Severity.ERROR,
     "忽略“{found}”没有写理由",
     "no reason is given for acknowledging “{found}”",
@@ -131,7 +131,7 @@ IGNORE_REASON = Code(
     "say why it is right as it is.",
 )
 CHINESE_QUOTES = Code(
-    "PE477",
+    "PE440",
     Severity.WARNING,
     "{found} 整段放在中文引号里，引号会算进文字",
     "{found} stands in Chinese quotation marks, which become part of the text",

@@ -37,23 +37,23 @@ def test_rules_of_one_name_are_fine_when_no_row_has_both(lints: Lints) -> None:
     one = {"名称": "同", "适用": "数 > 5", "当": "执行 > 预算"}
     other = {**one, "适用": "数 <= 5"}
     assert ids(lints(预警=[one, other])) == []
-    assert ids(lints(预警=[one, {**one, "适用": "数 > 6"}])) == ["PE468"]
+    assert ids(lints(预警=[one, {**one, "适用": "数 > 6"}])) == ["PE431"]
 
 
 def test_a_rule_acknowledges_its_own_warning_only(lints: Lints) -> None:
     bad = {"名称": "一", "当": "权重 < 0"}
     other = {"名称": "二", "当": "给分 < 0"}
-    assert ids(lints(预警=[{**bad, **ignore("PE466")}, other])) == ["PE466"]
-    assert ids(lints(预警=[bad, other], **ignore("PE466"))) == []
+    assert ids(lints(预警=[{**bad, **ignore("PE429")}, other])) == ["PE429"]
+    assert ids(lints(预警=[bad, other], **ignore("PE429"))) == []
 
 
 def test_a_warning_that_is_acknowledged_and_absent_is_told(lints: Lints) -> None:
-    rule = {"名称": "一", "当": "执行 > 预算", **ignore("PE466")}
-    assert ids(lints(预警=[rule])) == ["PE474"]
+    rule = {"名称": "一", "当": "执行 > 预算", **ignore("PE429")}
+    assert ids(lints(预警=[rule])) == ["PE437"]
 
 
 @pytest.mark.parametrize(
-    ("code", "why", "found"), [("PE303", "好", "PE475"), ("PE466", " ", "PE476")]
+    ("code", "why", "found"), [("PE303", "好", "PE438"), ("PE429", " ", "PE439")]
 )
 def test_errors_cannot_be_acknowledged_and_a_reason_is_needed(
     lints: Lints, code: str, why: str, found: str
@@ -65,7 +65,7 @@ def test_errors_cannot_be_acknowledged_and_a_reason_is_needed(
 def test_a_measure_that_was_turned_round_has_its_direction_turned_too(lints: Lints) -> None:
     rule = {**WHOLE, "名称": "越低越好", "量值": "1 万元 - 执行"}
     assert lints(指标=[rule]) == []
-    assert ids(lints(指标=[{**rule, "量值": "执行"}])) == ["PE467"]
+    assert ids(lints(指标=[{**rule, "量值": "执行"}])) == ["PE430"]
 
 
 def test_weights_that_move_count_and_those_that_may_fall_out_do_not(lints: Lints) -> None:
@@ -74,4 +74,4 @@ def test_weights_that_move_count_and_those_that_may_fall_out_do_not(lints: Lints
     assert lints(指标=[half, moved]) == []
     falls_out = {**half, "名称": "缺", "适用": "统筹"}
     assert lints(指标=[half, falls_out]) == []
-    assert ids(lints(指标=[half, {**half, "名称": "多"}, {**half, "名称": "再多"}])) == ["PE470"]
+    assert ids(lints(指标=[half, {**half, "名称": "多"}, {**half, "名称": "再多"}])) == ["PE433"]
