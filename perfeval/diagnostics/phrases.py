@@ -49,6 +49,11 @@ _EXACT = {
     "一天": "one day", "一天，或从一天到另一天": "one day, or from one day to another",
     "通知的日期": "the date of the notice", "星期一": "Monday", "星期二": "Tuesday",
     "星期三": "Wednesday", "星期四": "Thursday", "星期五": "Friday",
+    "成对的引号，两头都用半角的，或都用中文的": "a pair of quotation marks, both half-width or both Chinese",
+    # lints
+    "总是成立": "always holds", "永远不成立": "never holds",
+    "越高越好": "that higher is better", "越低越好": "that lower is better",
+    "越高得分越多": "more for higher values", "越低得分越多": "more for lower values",
     # advice
     "比率要写百分号，例如 90%，不写 0.9 或 90。": "write a rate with the percent sign: 90%, not 0.9 or 90.",
     "比率加减百分点得比率；比率之差才和“个百分点”比较。":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic
+from perfeval.engine import uncovered
 from perfeval.engine.findings import find
 from perfeval.engine.outcome import Finding, Outcome, SubjectScore
 from perfeval.engine.scores import score
@@ -29,6 +30,7 @@ def evaluate(
     for program in programs:
         if program.indicators:
             scores[program.id] = score(program, dataset)
+            problems.extend(uncovered.diagnostics(program.id, scores[program.id]))
         found, diagnostics = find(program, dataset, jobs=jobs, matcher=matcher)
         findings.extend(found)
         problems.extend(diagnostics)

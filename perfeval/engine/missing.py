@@ -22,7 +22,9 @@ def why_missing(
             return f"算不出“{name}”：{why_missing(interpreter, body, at)}"
         case c.Guard(condition, body, cause):
             if interpreter.value(condition, row, inner) is False:
-                return cause
+                fields = (part for part in c.children(body) if isinstance(part, c.FieldOf))
+                gone = [f for f in fields if interpreter.value(f, row, inner) is None]
+                return why_missing(interpreter, gone[0], row, inner) if gone else cause
             part = condition if interpreter.value(condition, row, inner) is None else body
             return why_missing(interpreter, part, row, inner)
         case c.Case():

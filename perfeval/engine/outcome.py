@@ -55,7 +55,8 @@ class SubjectScore:
     """One subject's total.
 
     ``total`` and ``grade`` are None while something is pending. There is no grade either when the
-    weights do not add up to the ruleset's full marks; ``note`` then says so.
+    weights do not add up to the ruleset's full marks; ``note`` then says so. ``uncovered`` are rows
+    that no indicator takes, each with its entity and name.
     """
 
     row: int
@@ -70,6 +71,7 @@ class SubjectScore:
     rescaled: bool
     note: str
     place: Place
+    uncovered: tuple[tuple[str, str, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

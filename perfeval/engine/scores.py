@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import lcm
 
 from perfeval.dataset import Dataset
+from perfeval.engine import uncovered
 from perfeval.engine.compiled.rules import EXCLUDED, NOT_APPLICABLE, SCORED, Compiler, RuleColumn
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
@@ -47,6 +48,10 @@ class ScoreBook:
             if path
         }
 
+        self._entities = {
+            c.indicator.path: c.indicator.entity for c in self.columns if c.indicator.path
+        }
+
     def all(self) -> tuple[SubjectScore, ...]:
         """Give every subject, in the order of its rows."""
         return tuple(
@@ -64,7 +69,13 @@ class ScoreBook:
                     line = self._line(column, at)
                     (below.setdefault((line.entity, at), []) if path else own).append(line)
         lines = (*own, *(line for key in sorted(below) for line in below[key]))
-        return self._total(row, lines)
+        left_out = [
+            (entity, at)
+            for path, entity in self._entities.items()
+            for at in self._below[path][row]
+            if (entity, at) not in below
+        ]
+        return uncovered.told(self._total(row, lines), left_out, self.dataset)
 
     def _total(self, row: int, lines: tuple[Line, ...]) -> SubjectScore:
         program = self.program

@@ -65,29 +65,42 @@ def _usage(checker: Checker, node: s.Call) -> Exception:
     return checker.fail(codes.ARGUMENTS, node.at, function=node.function, usage=function.usage)
 
 
-def _names(node: s.Syntax) -> Iterator[s.Name]:
+_AGGREGATES = frozenset(
+    ("合计", "sum", "个数", "count", "平均", "mean", "加权平均", "weighted_mean", "最小", "min",
+     "最大", "max", "占比", "share")
+)  # fmt: skip
+
+
+def _names(node: s.Syntax, *, outside: bool = False) -> Iterator[s.Name]:
+    """Give the names in an expression; ``outside`` leaves out those within an aggregate."""
     match node:
+        case s.Call(function) if outside and function in _AGGREGATES:
+            return
         case s.Name():
             yield node
         case s.Call(_, arguments):
             for argument in arguments:
-                yield from _names(argument)
+                yield from _names(argument, outside=outside)
         case s.Unary(_, operand):
-            yield from _names(operand)
+            yield from _names(operand, outside=outside)
         case s.Binary(_, left, right):
-            yield from _names(left)
-            yield from _names(right)
+            yield from _names(left, outside=outside)
+            yield from _names(right, outside=outside)
         case s.Between(value, low, high):
             for part in (value, low, high):
-                yield from _names(part)
+                yield from _names(part, outside=outside)
         case s.Among(value, options):
             for part in (value, *options):
-                yield from _names(part)
+                yield from _names(part, outside=outside)
 
 
 def _entity_of(checker: Checker, node: s.Call) -> Entity | None:
-    """Find which rows an aggregate goes through: the first entity named that has many."""
-    for name in _names(node.arguments[0]):
+    """Find which rows an aggregate goes through: the first entity named that has many.
+
+    ``最大(合计(支付.金额), 0)`` goes through none: it is the greater of two values.
+    """
+    greater_of_two = len(node.arguments) == 2 and node.function in ("最小", "min", "最大", "max")
+    for name in _names(node.arguments[0], outside=greater_of_two):
         entity = checker.scope.vocabulary.find(name.entity or name.name)
         if entity is not None and is_below(checker.scope, entity.name):
             return entity

@@ -47,6 +47,8 @@ _GLUED = re.compile(
 )
 _GLUED_HEAD = re.compile("^(?:并且|且|或者|或|非)(?=.)")
 _COMPARED_TWICE = "（两次比较用“且”连起来，或写成 甲 在 乙 到 丙 之间）"
+_QUOTES = ('"', "'", "“", "”", "‘", "’")
+_UNPAIRED = "成对的引号，两头都用半角的，或都用中文的"
 _CHAINS = ("either", "both", "sum", "product")
 
 
@@ -129,6 +131,8 @@ def _unexpected(text: str, start: int, found: str, accepts: Any, locate: Locate)
     spoken = "、".join(_SPOKEN[name] for name in _SPOKEN if name in wanted)
     if found in _COMPARISONS and "COMPARE" not in wanted and "AND" in wanted:
         spoken += _COMPARED_TWICE
+    if found[:1] in _QUOTES:
+        spoken = _UNPAIRED
     place = locate(min(start, max(len(text) - 1, 0)), max(len(found), 1))
     return codes.SYNTAX.at(place, found=found or "结尾", accepted=spoken)
 

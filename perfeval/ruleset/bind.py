@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from perfeval.calendar import Calendar, shipped_calendar
-from perfeval.diagnostics import Diagnostic, Place, Related, nearest
+from perfeval.diagnostics import Diagnostic, nearest
 from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.diagnostics.codes import structure as structure_codes
 from perfeval.files.collecting import no_collecting
@@ -16,6 +16,7 @@ from perfeval.language.scope import path_up
 from perfeval.language.types import WORKDAYS_TYPE
 from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.keywords import KEYWORDS
+from perfeval.ruleset.lints import lint
 from perfeval.ruleset.loader import LoadedRuleset
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, GradeSpec, IndicatorSpec
 from perfeval.ruleset.origins import parameter_places
@@ -39,14 +40,14 @@ def bind(
     read_day(ruleset.effective, binder)
     binder.check_derived()
     subject = binder.entity(ruleset.subject)
-    _check_ids(binder)
     check_transfers(binder)
     indicators = [i for spec in ruleset.indicators if (i := _indicator(binder, spec, subject))]
     checks = [check for spec in ruleset.checks if (check := _check(binder, spec))]
     deadlines = [deadline for spec in ruleset.deadlines if (deadline := _deadline(binder, spec))]
     grades = _grades(binder, ruleset.grades)
     full, places, round_each = _total(binder)
-    problems = in_order(told(_unique(binder.problems)))
+    noted = [*binder.problems, *lint(binder, as_of, partial=loaded.partial)]
+    problems = in_order(told(_unique(noted)))
     failed = loaded.partial or any(d.severity == "error" for d in problems)
     if subject is None or failed:
         return None, problems
@@ -81,20 +82,8 @@ def _unique(problems: list[Diagnostic]) -> list[Diagnostic]:
     return list(seen.values())
 
 
-def _check_ids(binder: Binder) -> None:
-    seen: dict[str, Related] = {}
-    rules: tuple[IndicatorSpec | CheckSpec | DeadlineSpec, ...] = (
-        *binder.ruleset.indicators,
-        *binder.ruleset.checks,
-        *binder.ruleset.deadlines,
-    )
-    for rule in rules:
-        if rule.id in seen:
-            binder.note(codes.ID_TWICE, rule.id, found=rule.id, related=[seen[rule.id]])
-        seen.setdefault(rule.id, Related(place_of(rule.id) or Place(""), "第一次用在这里"))
-
-
 def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Indicator | None:
+    binder.rule = str(spec.id)
     entity = binder.entity(spec.subject)
     basis = binder.bases(spec.basis)
     if entity is None:
@@ -144,6 +133,7 @@ def _written(spec: IndicatorSpec) -> dict[str, str]:
 
 
 def _check(binder: Binder, spec: CheckSpec) -> Check | None:
+    binder.rule = str(spec.id)
     entity = binder.entity(spec.subject)
     basis = binder.bases(spec.basis)
     if entity is None:
@@ -169,6 +159,7 @@ def _check(binder: Binder, spec: CheckSpec) -> Check | None:
 
 
 def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
+    binder.rule = str(spec.id)
     start, expected = _event(binder, spec.start), _event(binder, spec.expected)
     basis = binder.bases(spec.basis)
     limit = binder.expr(spec.limit, None, "days", "workdays")

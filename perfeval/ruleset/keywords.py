@@ -7,6 +7,8 @@ KEYWORDS: dict[str, str] = {
     "indicators": "指标", "total": "总分", "rounding": "取舍", "grades": "等级",
     "checks": "预警", "deadlines": "时限",
     "inherits": "继承", "retired": "停用", "cause": "理由",
+    # a warning that is acknowledged
+    "ignores": "忽略", "code": "代码",
     # a basis, a parameter
     "number": "文号", "url": "网址", "value": "值", "monthly": "按月", "unit": "单位",
     "basis": "依据",

@@ -62,7 +62,7 @@ def load_ruleset(
         shown = "、".join(accepted)
         return None, [codes.RULESET_MISSING.at(place, found=name, nearest=near, accepted=shown)]
     shown_as = f"{path.parent.name}/{path.name}"
-    node, problems = load_yaml_file(path, shown_as)
+    node, problems = load_yaml_file(path, shown_as, mend=True)
     if node is None:
         return None, problems
     lineage, found = with_parents(node, path, folders)

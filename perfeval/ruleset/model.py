@@ -11,6 +11,13 @@ Level = Literal["红", "黄", "蓝"]
 Missing = Literal["待补", "不得分", "不扣分", "剔除并折算"]
 
 
+class Ignore(Described):
+    """A warning that is acknowledged: its code, and why the ruleset is right as it is."""
+
+    code: Text
+    cause: Text
+
+
 class BasisSpec(Described):
     """A regulation that rules cite."""
 
@@ -60,6 +67,7 @@ class IndicatorSpec(Described):
     printed: Text | None = None
     basis: Text
     note: Text = Text("")
+    ignores: list[Ignore] = []
 
 
 class TotalSpec(Described):
@@ -97,6 +105,7 @@ class CheckSpec(Described):
     on_unknown: Literal["报告", "不报"] = "报告"
     basis: Text
     note: Text = Text("")
+    ignores: list[Ignore] = []
 
 
 class DeadlineSpec(Described):
@@ -112,6 +121,7 @@ class DeadlineSpec(Described):
     level: Level
     basis: Text
     note: Text = Text("")
+    ignores: list[Ignore] = []
 
 
 class Ruleset(Described):
@@ -137,3 +147,4 @@ class Ruleset(Described):
     grades: list[GradeSpec] = []
     checks: list[CheckSpec] = []
     deadlines: list[DeadlineSpec] = []
+    ignores: list[Ignore] = []

@@ -133,7 +133,9 @@ def test_a_row_that_one_ruleset_does_not_score_counts_as_no_points_there(bench: 
     (row,) = found.subjects[0].rows
     assert (row.name, row.gap, row.taken[1]) == ("面积", 40, None)
     assert row.why(found.labels) == "b 不评这一项"
-    assert found.subjects[0].why(found.labels) == "b 各项分值合计 60，不是 100"
+    assert found.subjects[0].why(found.labels) == (
+        "b 各项分值合计 60，不是 100；“面积”没有规则适用，没有计分"
+    )
 
 
 def test_pending_points_have_no_gap_and_come_last(bench: Bench) -> None:

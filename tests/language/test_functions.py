@@ -46,3 +46,10 @@ def test_rows_below_are_those_that_point_here(made: ModuleType) -> None:
     assert not is_below(made.scope("支付"), "项目")
     assert not is_below(made.scope("项目"), "项目")
     assert not is_below(made.scope("项目"), "没有")
+
+
+@pytest.mark.parametrize(
+    "text", ["最大(合计(支付.金额), 0 万元)", "最小(5, 个数(支付))", "最大(个数(支付), 5)"]
+)
+def test_the_greater_of_two_values_may_be_of_aggregates(made: ModuleType, text: str) -> None:
+    assert type(made.core(text)).__name__ == "Extreme"

@@ -99,7 +99,7 @@ def test_a_retired_rule_is_gone_and_a_new_one_comes_last(tmp_path: Path) -> None
     依据: 10号 第十六条
 """
     made = program(write(tmp_path, "本县", body))
-    assert [rule.id for rule in made.indicators] == ["Z1", "Z2", "Z3", "Z4", "Z6", "N1"]
+    assert [rule.id for rule in made.indicators] == ["Z1", "Z2", "Z3", "Z4", "Z6", "Z7", "N1"]
 
 
 def test_parameters_gain_dates_and_change_values(tmp_path: Path) -> None:

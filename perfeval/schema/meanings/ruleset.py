@@ -27,6 +27,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "grades": "等级的列表，从高到低",
             "checks": "预警的列表",
             "deadlines": "时限的列表",
+            "ignores": "看过、不用改的提醒的列表",
         },
     ),
     m.InheritSpec: (
@@ -39,6 +40,10 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
     m.RetiredSpec: (
         "“停用”的一条",
         {"id": "上级的规则的编号", "cause": "为什么不用"},
+    ),
+    m.Ignore: (
+        "“忽略”的一条（写在规则或文件最外层）",
+        {"code": "提醒的代码，例如 PE424", "cause": "为什么这样是对的，一句话"},
     ),
     m.BasisSpec: (
         "“依据”的一条",
@@ -68,6 +73,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "printed": "自评表上印的得分，用来对照",
             "basis": "依据的简称 条款；几个用分号隔开",
             "note": "说明：办法没写而由本规则集选定的，写在这里",
+            "ignores": "看过、不用改的提醒的列表",
         },
     ),
     Score: (
@@ -123,6 +129,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "on_unknown": "缺数据而判断不了时，报告还是不报；不写就是 报告",
             "basis": "依据的简称 条款",
             "note": "说明",
+            "ignores": "看过、不用改的提醒的列表",
         },
     ),
     m.DeadlineSpec: (
@@ -138,6 +145,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "level": "轻重",
             "basis": "依据的简称 条款",
             "note": "说明",
+            "ignores": "看过、不用改的提醒的列表",
         },
     ),
 }
