@@ -162,7 +162,7 @@ def _totals(case: Case, subjects: tuple[SubjectScore, ...]) -> Iterator[Mismatch
         if one.value != (OPEN if subject.total is None else subject.total):
             place = one.text.place() or Place("")
             waiting = [line.reason for line in subject.lines if line.status is Status.PENDING]
-            note = subject.note or "；".join(waiting)
+            note = subject.said or "；".join(waiting)
             yield Mismatch(
                 Kind.TOTAL, place, "", str(one.subject), str(one.text), got, one.text, note
             )
@@ -172,7 +172,7 @@ def _totals(case: Case, subjects: tuple[SubjectScore, ...]) -> Iterator[Mismatch
         if one.value != got:
             place = one.text.place() or Place("")
             yield Mismatch(
-                Kind.GRADE, place, "", str(one.subject), str(one.text), got, one.text, subject.note
+                Kind.GRADE, place, "", str(one.subject), str(one.text), got, one.text, subject.said
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from perfeval.files.typed import Described, Text
+from perfeval.ruleset.model_totals import GroupSpec, VetoSpec, WeightRulesSpec
 from perfeval.ruleset.shapes import Score
 
 Level = Literal["红", "黄", "蓝"]
@@ -39,6 +40,8 @@ class IndicatorSpec(Described):
     subject: Text
     applies: Text | None = None
     transfer_to: Text | None = None
+    kind: Literal["加分", "减分"] | None = None
+    parent: Text | None = None
     weight: Text
     measure: Text | None = None
     score: Score
@@ -49,9 +52,14 @@ class IndicatorSpec(Described):
 
 
 class TotalSpec(Described):
-    """The total of a subject and its full marks."""
+    """The total of a subject: full marks, ends, and what its grade is taken from."""
 
     full: Text
+    bonus_cap: Text | None = None
+    minus_cap: Text | None = None
+    upper: Text | None = None
+    lower: Text | None = None
+    graded_by: Literal["取舍后", "取舍前"] = "取舍后"
 
 
 class RoundingSpec(Described):
@@ -63,10 +71,11 @@ class RoundingSpec(Described):
 
 
 class GradeSpec(Described):
-    """A grade from ``at_least`` points up to the grade before it."""
+    """A grade from ``at_least`` points up to the grade before it, or only to ``at_most``."""
 
     name: Text
     at_least: Text | None = None
+    at_most: Text | None = None
     consequence: Text = Text("")
 
 
@@ -112,9 +121,12 @@ class Ruleset(Described):
     bases: dict[Text, BasisSpec]
     parameters: dict[Text, dict[Text, ParameterValue]] = {}
     derived: dict[Text, Text] = {}
+    groups: list[GroupSpec] = []
     indicators: list[IndicatorSpec] = []
+    weight_rules: WeightRulesSpec | None = None
     total: TotalSpec | None = None
     rounding: RoundingSpec | None = None
     grades: list[GradeSpec] = []
+    vetoes: list[VetoSpec] = []
     checks: list[CheckSpec] = []
     deadlines: list[DeadlineSpec] = []
