@@ -38,6 +38,7 @@ _EXACT = {
     "先写等级": "grades, which are not written yet", "一个数或一个参数": "a number or a parameter",
     "一个数、一个参数，或“不设”": "a number, a parameter, or “不设”",
     "不低于 0": "0 or more", "没有这个规则集": "no such ruleset",
+    "要写编号，不写名称": "write the id, not the name",
     "没有这个编号的指标": "no indicator has this id", "这个指标不适用": "it does not apply",
     "分值缺数": "its weight is missing", "一个计入满分，一个是加分或减分":
         "one counts to the full marks, the other is a bonus or minus item",
@@ -88,6 +89,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"“(.+)”的分值 (.+)，低于 (.+)", r"the weight of “\1”, \2, is below \3"),
     (r"“(.+)”的分值 (.+) 不是 (.+) 的整倍数", r"the weight of “\1”, \2, is no multiple of \3"),
     (r"“(.+)”的分值合计 (.+)，低于 (.+)", r"the weights of “\1” add up to \2, below \3"),
+    (r"这是名称，编号是 (.+)", r"this is a name, the id is \1"),
     (r"(.+) 写了自己的分值", r"\1 has a weight of its own"),
     (r"(.+) 有“适用”，项数随行而变", r"\1 has 适用: how many there are depends on the row"),
     (

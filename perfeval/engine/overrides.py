@@ -130,7 +130,11 @@ class _Reader:
         if not found:
             if self._known is None or named:
                 accepted = [one.id for program in programs for one in program.indicators]
-                self._unknown(row, _RULE, rule, "没有这个编号的指标", accepted)
+                called = [
+                    i.id for program in programs for i in program.indicators if i.name == rule
+                ]
+                cause = "要写编号，不写名称" if called else "没有这个编号的指标"
+                self._unknown(row, _RULE, rule, cause, accepted, meant=called)
             return None
         if len(found) > 1:
             ids = [program.id for program, _ in found]
@@ -203,10 +207,19 @@ class _Reader:
         )
         return False
 
-    def _unknown(self, row: int, field: str, found: str, cause: str, accepted: list[str]) -> None:
+    def _unknown(
+        self,
+        row: int,
+        field: str,
+        found: str,
+        cause: str,
+        accepted: list[str],
+        *,
+        meant: Sequence[str] = (),
+    ) -> None:
         name = self._field(field)
         place = self._table.place(row, name)
-        near = nearest(found, accepted) or (accepted[0] if accepted else "")
+        near = next(iter(meant), "") or nearest(found, accepted) or next(iter(accepted), "")
         self.problems.append(
             codes.OVERRIDE_UNKNOWN.at(place, field=name, found=found, cause=cause, nearest=near)
         )

@@ -12,6 +12,8 @@ from perfeval.ruleset.program import Program
 from perfeval.values.exact import rounded
 from perfeval.values.show import show_plain
 
+_ZERO = Fraction(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -46,18 +48,18 @@ def make_total(program: Program, lines: Sequence[Line], vetoes: Sequence[Vetoed]
     waiting = [x for x in lines if x.status is Status.PENDING]
     excluded = any(x.status is Status.EXCLUDED and not x.kind for x in lines)
     rescaled = excluded and full > 0 and program.full is not None
-    bonus = total_of(x.points for x in lines if x.kind == BONUS)
-    minus = -total_of(x.points for x in lines if x.kind == MINUS)
-    within = _within(bonus, program.ends.bonus), _within(minus, program.ends.minus)
+    extras = _extras(program, lines)
     remarks = [
         f"{kind}合计 {show_plain(found)}，按上限计 {show_plain(held)}"
-        for kind, found, held in zip((BONUS, MINUS), (bonus, minus), within, strict=True)
+        for kind, found, held in extras
         if held != found
     ]
     raw: Fraction | None = None
     if lines and not waiting:
         base = rolled.counted * (program.full or full) / full if rescaled else rolled.counted
-        raw = _ended(program, base + within[0] - within[1], remarks)
+        if extras:
+            base += extras[0][2] - extras[1][2]
+        raw = _ended(program, base, remarks)
     off = bool(lines) and not rescaled and program.full not in (None, full)
     faults = list(rolled.faults)
     if off:
@@ -74,20 +76,30 @@ def make_total(program: Program, lines: Sequence[Line], vetoes: Sequence[Vetoed]
     return Made(
         counted=rolled.counted,
         full=full,
-        pending=total_of(x.full for x in waiting),
+        pending=total_of(x.full for x in waiting) if waiting else _ZERO,
         total=ruled_total,
         grade=ruled_grade,
         rescaled=rescaled,
         note="；".join(faults),
-        bonus=bonus,
-        minus=minus,
-        bonus_counted=within[0],
-        minus_counted=within[1],
+        bonus=extras[0][1] if extras else _ZERO,
+        minus=extras[1][1] if extras else _ZERO,
+        bonus_counted=extras[0][2] if extras else _ZERO,
+        minus_counted=extras[1][2] if extras else _ZERO,
         computed=total,
         computed_grade=grade,
         groups=rolled.groups,
         remarks=tuple(remarks),
     )
+
+
+def _extras(program: Program, lines: Sequence[Line]) -> tuple[tuple[str, Fraction, Fraction], ...]:
+    """Give what bonus and minus items come to, and what of it counts; empty where there are none."""
+    if not any(x.kind for x in lines):
+        return ()
+    bonus = total_of(x.points for x in lines if x.kind == BONUS)
+    minus = -total_of(x.points for x in lines if x.kind == MINUS)
+    ends = program.ends
+    return (BONUS, bonus, _within(bonus, ends.bonus)), (MINUS, minus, _within(minus, ends.minus))
 
 
 def _within(found: Fraction, cap: Fraction | None) -> Fraction:

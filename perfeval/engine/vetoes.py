@@ -13,6 +13,8 @@ from perfeval.ruleset.program import Program, Veto
 def vetoed(program: Program, dataset: Dataset) -> dict[int, list[Vetoed]]:
     """Give for each row of the subject the vetoes that hold or cannot be judged, in their order."""
     found: dict[int, list[Vetoed]] = {}
+    if not program.vetoes:
+        return found
     compiler, interpreter = Compiler(dataset), Interpreter(dataset)
     for veto in program.vetoes:
         column = compiler.check(veto.check)

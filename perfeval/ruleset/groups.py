@@ -56,7 +56,7 @@ def _group(binder: Binder, spec: GroupSpec, specs: Mapping[str, GroupSpec]) -> G
     cause = ""
     if spec.parent is not None:
         if str(spec.parent) not in specs:
-            cause = "没有这个编号的分组"
+            cause = _not_there(spec.parent, specs)
         elif len(chain) > len(specs) or any(one is spec for one in chain):
             cause = "分组绕成了圈"
         elif len(chain) >= _MOST_LEVELS:
@@ -84,6 +84,11 @@ def _above(spec: GroupSpec, specs: Mapping[str, GroupSpec]) -> Iterator[GroupSpe
         at = specs.get(str(at.parent)) if at.parent is not None else None
 
 
+def _not_there(found: Text, specs: Mapping[str, GroupSpec]) -> str:
+    called = [one.id for one in specs.values() if one.name == found]
+    return f"这是名称，编号是 {called[0]}" if called else "没有这个编号的分组"
+
+
 def _bad_parent(
     binder: Binder, found: Text | None, cause: str, specs: Mapping[str, GroupSpec]
 ) -> None:
@@ -94,7 +99,7 @@ def _bad_parent(
 def _check_parent(binder: Binder, spec: IndicatorSpec, specs: Mapping[str, GroupSpec]) -> None:
     if spec.parent is not None:
         if str(spec.parent) not in specs:
-            _bad_parent(binder, spec.parent, "没有这个编号的分组", specs)
+            _bad_parent(binder, spec.parent, _not_there(spec.parent, specs), specs)
         elif spec.kind is not None:
             _bad_parent(binder, spec.parent, f"{spec.kind}不计入分组", specs)
     above = specs.get(str(spec.parent)) if spec.parent is not None else None

@@ -15,6 +15,8 @@ OVERRIDE_RANGE = Code(
     Severity.ERROR,
     "{rule} 改为 {found} 分，超出了可得的分数（{least} 到 {most}）",
     "{rule} is changed to {found} points, which is out of range ({least} to {most})",
+    "改后得分不超过分值；减分项写负数，别的不写负数。",
+    "no more than the weight; negative for minus items and for no others.",
 )
 OVERRIDE_TWICE = Code(
     "PE533",
