@@ -56,6 +56,7 @@ class _Resolver:
             spec.given, vocabulary, program.as_of.year, place_of(spec.title)
         )
         self._scored = {i.id: i.entity for i in program.indicators}
+        self._scored |= {group.id: program.subject for group in program.groups}
         self._found = {check.id: check.entity for check in program.checks}
         self._found |= {deadline.id: deadline.start[0] for deadline in program.deadlines}
 

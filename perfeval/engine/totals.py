@@ -93,7 +93,7 @@ def make_total(program: Program, lines: Sequence[Line], vetoes: Sequence[Vetoed]
 
 
 def _extras(program: Program, lines: Sequence[Line]) -> tuple[tuple[str, Fraction, Fraction], ...]:
-    """Give what bonus and minus items come to, and what of it counts; empty where there are none."""
+    """Give what bonus and minus items come to and what of it counts; empty without any."""
     if not any(x.kind for x in lines):
         return ()
     bonus = total_of(x.points for x in lines if x.kind == BONUS)
