@@ -107,16 +107,16 @@ def test_points_of_minus_items_are_changed_below_zero(
 @pytest.mark.parametrize(
     ("change", "code", "part"),
     [
-        ({"规则": "Z9"}, "PE531", "没有这个编号的指标"),
-        ({"规则": "试"}, "PE531", "要写编号，不写名称"),
-        ({"对象编号": "P9"}, "PE531", "“项目”里没有这一行"),
-        ({"规则集": "另一个"}, "PE531", "没有这个规则集"),
-        ({"规则": "Z4", "指标": "时效"}, "PE531", "没有这一行"),
-        ({"规则": "Z4"}, "PE531", "有 2 行是它"),
-        ({"改后得分": "50.01"}, "PE532", "0 到 50"),
-        ({"改后得分": "-1"}, "PE532", "0 到 50"),
-        ({"规则": "Z3", "改后得分": "1"}, "PE532", "-5 到 0"),
-        ({"对象编号": "P2", "规则": "Z2"}, "PE534", "这个指标不适用"),
+        ({"规则": "Z9"}, "PE541", "没有这个编号的指标"),
+        ({"规则": "试"}, "PE541", "要写编号，不写名称"),
+        ({"对象编号": "P9"}, "PE541", "“项目”里没有这一行"),
+        ({"规则集": "另一个"}, "PE541", "没有这个规则集"),
+        ({"规则": "Z4", "指标": "时效"}, "PE541", "没有这一行"),
+        ({"规则": "Z4"}, "PE541", "有 2 行是它"),
+        ({"改后得分": "50.01"}, "PE542", "0 到 50"),
+        ({"改后得分": "-1"}, "PE542", "0 到 50"),
+        ({"规则": "Z3", "改后得分": "1"}, "PE542", "-5 到 0"),
+        ({"对象编号": "P2", "规则": "Z2"}, "PE544", "这个指标不适用"),
     ],
 )
 def test_a_change_that_cannot_be_made_is_told_with_its_cell(
@@ -136,7 +136,7 @@ def test_a_change_that_cannot_be_made_is_told_with_its_cell(
 
 def test_a_line_cannot_be_changed_twice(program: Program, dataset: Callable[..., Dataset]) -> None:
     _, problems = find_overrides([program], dataset({}, {"规则集": "试", "改后得分": "8"}))
-    assert [problem.code.id for problem in problems] == ["PE533"]
+    assert [problem.code.id for problem in problems] == ["PE543"]
     assert problems[0].related
 
 
@@ -147,7 +147,7 @@ def test_a_weight_that_is_missing_leaves_nothing_to_change(
     column = data.tables["绩效指标"].columns["分值"]
     assert isinstance(column.values, list)
     column.values[0] = None
-    assert [p.code.id for p in find_overrides([program], data)[1]] == ["PE534"]
+    assert [p.code.id for p in find_overrides([program], data)[1]] == ["PE544"]
 
 
 def test_a_rule_of_two_rulesets_needs_the_name_of_one(
@@ -174,7 +174,7 @@ def test_evaluating_tells_what_is_wrong_with_changes(
     program: Program, dataset: Callable[..., Dataset]
 ) -> None:
     _, problems = evaluate([program], dataset({"改后得分": "51"}), matcher="builtin")
-    assert [problem.code.id for problem in problems] == ["PE532"]
+    assert [problem.code.id for problem in problems] == ["PE542"]
 
 
 def test_a_vocabulary_without_the_table_has_no_changes(

@@ -139,8 +139,8 @@ def test_the_command_shows_groups_and_what_changed_totals(
     ("row", "code"),
     [
         ("P1,A1,95,,张三,2023-01-05", "PE2"),
-        ("P1,A9,95,已批准,张三,2023-01-05", "PE531"),
-        ("P1,A1,101,已批准,张三,2023-01-05", "PE532"),
+        ("P1,A9,95,已批准,张三,2023-01-05", "PE541"),
+        ("P1,A1,101,已批准,张三,2023-01-05", "PE542"),
     ],
 )
 def test_a_change_that_is_wrong_stops_the_project_at_its_cell(

@@ -61,22 +61,22 @@ def test_a_group_whose_shares_are_not_made_to_fit_is_refused(
 ) -> None:
     shared = {"小数": "0", "余数": "不调整"}
     group = {"编号": "甲", "名称": "产出", "汇总": "合计", "分值": "15", "均分": shared}
-    assert codes(指标=[INSIDE] * 4, 分组=[group]) == ["PE472"]
+    assert codes(指标=[INSIDE] * 4, 分组=[group]) == ["PE452"]
 
 
 @pytest.mark.parametrize(
     ("groups", "expected"),
     [
-        ([{"编号": "甲", "上级": "乙"}], ["PE471"]),
-        ([{"编号": "甲", "上级": "甲"}], ["PE471"]),
+        ([{"编号": "甲", "上级": "乙"}], ["PE451"]),
+        ([{"编号": "甲", "上级": "甲"}], ["PE451"]),
         ([{"编号": "甲"}, {"编号": "乙", "上级": "甲"}, {"编号": "丙", "上级": "乙"}],
-         ["PE476", "PE471"]),
+         ["PE456", "PE451"]),
         ([{"编号": "甲"}, {"编号": "甲"}], ["PE402"]),
         ([{"编号": "甲", "汇总": "最低"}], ["PE132"]),
         ([{"编号": "甲", "汇总": "最低", "分值": "-1"}], ["PE418"]),
         ([{"编号": "甲", "汇总": "最低", "分值": "没有这个参数"}], ["PE407"]),
         ([{"编号": "甲", "均分": {"小数": "7", "余数": "末项"}, "分值": "100"}],
-         ["PE474", "PE407"]),
+         ["PE454", "PE407"]),
     ],
 )  # fmt: skip
 def test_a_group_that_cannot_be_is_told(
@@ -94,7 +94,7 @@ def test_a_weight_is_shared_only_among_a_fixed_number(
     shared = {"小数": "0", "余数": "末项"}
     group = {"编号": "甲", "名称": "产出", "汇总": "合计", "分值": "15", "均分": shared}
     rule = {**INSIDE, **more, "得分": {"全有全无": {"条件": "1 < 2", "不满足得": "0"}}}
-    assert codes(指标=[rule], 分组=[group]) == ["PE474"]
+    assert codes(指标=[rule], 分组=[group]) == ["PE454"]
 
 
 def test_a_weight_that_depends_on_the_row_is_not_compared_when_binding(

@@ -76,7 +76,7 @@ def test_a_grade_cannot_be_capped_where_there_are_none(codes: Callable[..., list
 
 @pytest.mark.parametrize(
     ("places", "graded", "expected"),
-    [("0", "取舍后", []), ("1", "取舍后", ["PE475"]), ("0", "取舍前", ["PE475"])],
+    [("0", "取舍后", []), ("1", "取舍后", ["PE455"]), ("0", "取舍前", ["PE455"])],
 )
 def test_points_between_grades_are_told_where_there_can_be_any(
     bound: Callable[..., object], places: str, graded: str, expected: list[str]

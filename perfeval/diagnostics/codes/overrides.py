@@ -3,7 +3,7 @@
 from perfeval.diagnostics.record import Code, Severity
 
 OVERRIDE_UNKNOWN = Code(
-    "PE531",
+    "PE541",
     Severity.ERROR,
     "人工改分的“{field}”写的是“{found}”：{cause}",
     "{field} of a manual override is “{found}”: {cause}",
@@ -11,7 +11,7 @@ OVERRIDE_UNKNOWN = Code(
     "the nearest is “{nearest}”.",
 )
 OVERRIDE_RANGE = Code(
-    "PE532",
+    "PE542",
     Severity.ERROR,
     "{rule} 改为 {found} 分，超出了可得的分数（{least} 到 {most}）",
     "{rule} is changed to {found} points, which is out of range ({least} to {most})",
@@ -19,7 +19,7 @@ OVERRIDE_RANGE = Code(
     "no more than the weight; negative for minus items and for no others.",
 )
 OVERRIDE_TWICE = Code(
-    "PE533",
+    "PE543",
     Severity.ERROR,
     "“{subject}”的 {rule} 改了两次分",
     "{rule} of “{subject}” is overridden twice",
@@ -27,7 +27,7 @@ OVERRIDE_TWICE = Code(
     "keep the one that holds.",
 )
 OVERRIDE_NO_LINE = Code(
-    "PE534",
+    "PE544",
     Severity.ERROR,
     "“{subject}”的 {rule} 不能改分：{cause}",
     "{rule} of “{subject}” cannot be overridden: {cause}",

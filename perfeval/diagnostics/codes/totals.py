@@ -3,7 +3,7 @@
 from perfeval.diagnostics.record import Code, Severity
 
 BAD_PARENT = Code(
-    "PE471",
+    "PE451",
     Severity.ERROR,
     "“上级”不能是“{found}”：{cause}",
     "“{found}” cannot be the group above: {cause}",
@@ -11,7 +11,7 @@ BAD_PARENT = Code(
     "groups: {accepted}",
 )
 GROUP_WEIGHTS = Code(
-    "PE472",
+    "PE452",
     Severity.ERROR,
     "分组“{group}”的分值是 {weight}，下面各项合计 {found}",
     "group “{group}” has a weight of {weight}, what is in it adds up to {found}",
@@ -19,19 +19,19 @@ GROUP_WEIGHTS = Code(
     "change either weight so that both are equal.",
 )
 WEIGHT_RULE = Code(
-    "PE473",
+    "PE453",
     Severity.ERROR,
     "分值不合“权重约束”：{cause}",
     "the weights break a weight rule: {cause}",
 )
 CANNOT_SHARE = Code(
-    "PE474",
+    "PE454",
     Severity.ERROR,
     "“{found}”的分值不能均分：{cause}",
     "the weight of “{found}” cannot be shared equally: {cause}",
 )
 GRADE_GAP = Code(
-    "PE475",
+    "PE455",
     Severity.WARNING,
     "{value} 分不落在任何等级：在“{lower}”之上，“{upper}”之下",
     "{value} points are in no grade: above “{lower}”, below “{upper}”",
@@ -39,7 +39,7 @@ GRADE_GAP = Code(
     "round to whole points, or leave out 不高于.",
 )
 EMPTY_GROUP = Code(
-    "PE476",
+    "PE456",
     Severity.WARNING,
     "分组“{found}”下面没有指标",
     "there is no indicator in group “{found}”",
