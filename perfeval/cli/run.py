@@ -75,7 +75,8 @@ def _scores(project: Project, done: Run, words: Words) -> list[str]:
         totals = [one.total for one in subjects if one.total is not None and not one.note]
         grades: dict[str, int] = {}
         for one in subjects:
-            grade = one.grade or words("待定", "open")
+            missing = words("剔除", "excluded") if one.removed else words("待定", "open")
+            grade = one.grade or missing
             grades[grade] = grades.get(grade, 0) + 1
         shown = "、".join(f"{grade} {count}" for grade, count in grades.items())
         mean = show_number(sum(totals, Fraction(0)) / len(totals), 2) if totals else "-"

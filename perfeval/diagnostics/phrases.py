@@ -27,6 +27,22 @@ _EXACT = {
     "规则集": "the ruleset", "词汇表": "the vocabulary", "全部数据": "the whole dataset",
     "有指标的规则集": "a ruleset with indicators", "得分": "得分", "这种得分": "this kind of score",
     "正文的一项": "an item of the body", "不是标题的一项": "an item that is no heading",
+    # groups of indicators, weights, totals, changes by hand
+    "分组": "the groups", "有加分的总分": "总分 with bonus items",
+    "有减分的总分": "总分 with minus items", "等级封顶的否决": "a veto that caps the grade",
+    "均分的分组": "a group whose weight is shared",
+    "不按合计汇总的分组": "a group that is no sum",
+    "没有这个编号的分组": "no group has this id", "分组绕成了圈": "the groups go round in a circle",
+    "分组最多两层，加上指标共三级": "groups have two levels, three with the indicators",
+    "加分不计入分组": "bonus items are in no group", "减分不计入分组": "minus items are in no group",
+    "先写等级": "grades, which are not written yet", "一个数或一个参数": "a number or a parameter",
+    "一个数、一个参数，或“不设”": "a number, a parameter, or “不设”",
+    "不低于 0": "0 or more", "没有这个规则集": "no such ruleset",
+    "要写编号，不写名称": "write the id, not the name",
+    "没有这个编号的指标": "no indicator has this id", "这个指标不适用": "it does not apply",
+    "分值缺数": "its weight is missing", "一个计入满分，一个是加分或减分":
+        "one counts to the full marks, the other is a bonus or minus item",
+    "它的分值是均分来的": "its weight is a share of its group",
     # kinds of nodes
     "键值对": "key-value pairs", "列表": "a list", "引用": "an alias", "一个名称": "one name",
     "列表（每项一行，以“- ”开头）": "a list (a line each, beginning with “- ”)",
@@ -84,6 +100,22 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"参数“(.+)”", r"parameter “\1”"),
     (r"要点“(.+)”", r"point “\1”"),
     (r"实体“(.+)”", r"entity “\1”"),
+    (r"低于上限 (.+)", r"below the upper end \1"),
+    (r"“(.+)”的分值 (.+) 不是整数", r"the weight of “\1”, \2, is not whole"),
+    (r"“(.+)”的分值 (.+)，低于 (.+)", r"the weight of “\1”, \2, is below \3"),
+    (r"“(.+)”的分值 (.+) 不是 (.+) 的整倍数", r"the weight of “\1”, \2, is no multiple of \3"),
+    (r"“(.+)”的分值合计 (.+)，低于 (.+)", r"the weights of “\1” add up to \2, below \3"),
+    (r"这是名称，编号是 (.+)", r"this is a name, the id is \1"),
+    (r"(.+) 写了自己的分值", r"\1 has a weight of its own"),
+    (r"(.+) 有“适用”，项数随行而变", r"\1 has 适用: how many there are depends on the row"),
+    (
+        r"(.+) 的对象是“(.+)”，项数随行而变",
+        r"\1 is about “\2”: how many there are depends on the row",
+    ),
+    (r"“(.+)”里没有这一行", r"“\1” has no such row"),
+    (r"“(.+)”没有这一行", r"“\1” has no such row"),
+    (r"“(.+)”有 (\d+) 行是它", r"\2 rows of “\1” are meant by it"),
+    (r"(.+) 都有这个编号，要填“规则集”", r"\1 all have this id: fill in 规则集"),
     (r"先换算成同一单位，例如 (.+)。", r"convert to one unit first, such as \1."),
     (r"金额要写单位，例如 (.+)。", r"write money with its unit, such as \1."),
 )
@@ -102,7 +134,10 @@ def english(text: str) -> str:
     for pattern, meaning in _PATTERNS:
         match = re.fullmatch(pattern, text)
         if match:
-            return meaning.replace(r"\1", english(match.group(1)))
+            said = meaning
+            for number, part in enumerate(match.groups(), 1):
+                said = said.replace(f"\\{number}", english(part))
+            return said
     inside = _INSIDE.fullmatch(text)
     if inside and english(inside.group(1)) != inside.group(1):
         return f"“{inside.group(2)}” of {english(inside.group(1))}"

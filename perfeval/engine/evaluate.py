@@ -9,6 +9,7 @@ from perfeval.diagnostics import Diagnostic
 from perfeval.engine import uncovered
 from perfeval.engine.findings import find
 from perfeval.engine.outcome import Finding, Outcome, SubjectScore
+from perfeval.engine.overrides import find_overrides
 from perfeval.engine.scores import score
 from perfeval.ruleset.program import Program
 
@@ -26,7 +27,7 @@ def evaluate(
     """
     scores: dict[str, tuple[SubjectScore, ...]] = {}
     findings: list[Finding] = []
-    problems: list[Diagnostic] = []
+    _, problems = find_overrides(programs, dataset, known=[program.id for program in programs])
     for program in programs:
         if program.indicators:
             scores[program.id] = score(program, dataset)

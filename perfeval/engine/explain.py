@@ -11,7 +11,7 @@ from perfeval.engine import shown
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
 from perfeval.engine.naming import name_of as name_of_row
-from perfeval.engine.outcome import Finding, Line, Status
+from perfeval.engine.outcome import MINUS, Finding, Line, Status
 from perfeval.engine.peers import firsts, tied
 from perfeval.language import core as c
 from perfeval.language.printing import name_of, printed
@@ -48,6 +48,11 @@ def explain_line(program: Program, dataset: Dataset, line: Line) -> Step:
         *(tracer.named(name, node) for name, node in indicator.steps),
         _scored(tracer, program, indicator, line),
     ]
+    if line.kind:
+        parts.append(_outside(line))
+    if line.override is not None:
+        value = f"{show_plain(line.override.points)}（{line.override.said()}）"
+        parts.append(Step("人工改分", value=value, place=line.override.place))
     if line.reason:
         parts.append(Step("原因", value=line.reason))
     if line.printed is not None:
@@ -82,6 +87,12 @@ def _origins(program: Program, rule: Indicator | Check | Deadline) -> Iterator[S
         yield Step("改动" if file == own else "沿用", value="、".join(keys), place=place)
 
 
+def explain_condition(check: Check, dataset: Dataset, row: int) -> tuple[Step, ...]:
+    """Give the basis and the condition of a check, with its values for one row."""
+    bases = (Step("依据", value=str(basis), note=basis.url) for basis in check.basis)
+    return (*bases, *_of_check(_Tracer(Interpreter(dataset), row), check))
+
+
 def _of_check(tracer: _Tracer, check: Check) -> list[Step]:
     return [tracer.named("条件", check.when)]
 
@@ -98,17 +109,33 @@ def _headline(line: Line) -> str:
     if line.status is Status.EXCLUDED:
         return f"剔除（满分 {full}）"
     got = "？" if line.points is None else show_plain(line.points)
+    if line.kind:
+        verb = line.kind[0]
+        got = "？" if line.points is None else show_plain(abs(line.points))
+        return f"{verb} {got}（最多{verb} {full}）"
     lost = f"，扣 {show_plain(line.lost)}" if line.lost else ""
     return f"得 {got} / {full}{lost}"
 
 
 def _scored(tracer: _Tracer, program: Program, indicator: Indicator, line: Line) -> Step:
     step = tracer.named(f"得分（{indicator.shape}）", indicator.score)
-    if line.points is None:
+    points = line.points if line.override is None else line.computed
+    if points is None:
         return step
+    if line.kind == MINUS and line.full is not None:
+        points += line.full
     stage = "先逐项后合计" if program.round_each else "先合计后取舍"
-    note = f"四舍五入到 {program.places} 位小数，{stage}：{show_plain(line.points)}"
+    note = f"四舍五入到 {program.places} 位小数，{stage}：{show_plain(points)}"
     return Step(step.label, step.formula, step.filled, step.value, None, note, step.parts)
+
+
+def _outside(line: Line) -> Step:
+    """Say what a bonus or minus item does to the total."""
+    if line.kind == MINUS:
+        computed = line.points if line.override is None else line.computed
+        taken = "？" if computed is None else show_plain(computed)
+        return Step("计入", value="减分", note=f"得分不到分值的部分从总分里减：{taken}")
+    return Step("计入", value="加分", note="加在满分之外")
 
 
 def _against_printed(tracer: _Tracer, indicator: Indicator, line: Line) -> Step:

@@ -57,6 +57,11 @@ def open_project(
         vocabulary, config.root, config.files, year=config.year, sheets=config.sheets
     )
     problems.extend(found)
+    if dataset is not None and programs:
+        from perfeval.engine.overrides import find_overrides
+
+        known = [name for name, _ in config.rulesets] if rulesets else None
+        problems.extend(find_overrides(programs, dataset, known=known)[1])
     if dataset is None or day is None or any(d.severity == "error" for d in problems):
         return None, problems
     return Project(config, day, vocabulary, dataset, tuple(programs)), problems

@@ -12,10 +12,10 @@ from typing import Any
 from perfeval import __version__
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.evaluate import evaluate
-from perfeval.engine.outcome import Outcome
+from perfeval.engine.outcome import Outcome, SubjectScore
 from perfeval.files.write import write_together
-from perfeval.project.answers import number
 from perfeval.project.document import Written, write_document
+from perfeval.project.plain import number, override_as_json
 from perfeval.project.project import Project
 from perfeval.ruleset import Program
 
@@ -88,6 +88,18 @@ def _ruleset(program: Program) -> dict[str, Any]:
     return used
 
 
+def _recorded(one: SubjectScore) -> dict[str, Any]:
+    """Give a total for the record, with everything that people or vetoes changed."""
+    whole: dict[str, Any] = {"total": number(one.total), "grade": one.grade}
+    if one.vetoes:
+        whole["computed"] = {"total": number(one.computed), "grade": one.computed_grade}
+        whole["vetoes"] = [veto.rule for veto in one.vetoes if veto.certain]
+    changed = [{"rule": x.rule, **override_as_json(x)} for x in one.lines if x.override]
+    if changed:
+        whole["overrides"] = changed
+    return whole
+
+
 def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
     """Give the record of a run: what was used, by hash, and what came out. No clock, no paths."""
     whole = {
@@ -98,7 +110,7 @@ def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
         "data": {source.file: source.sha256 for source in project.dataset.sources},
         "rulesets": {program.id: _ruleset(program) for program in project.programs},
         "scores": {
-            name: {one.key: {"total": number(one.total), "grade": one.grade} for one in subjects}
+            name: {one.key: _recorded(one) for one in subjects}
             for name, subjects in outcome.scores.items()
         },
         "findings": [

@@ -11,10 +11,12 @@ from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.diagnostics.codes import structure as structure_codes
 from perfeval.files.collecting import no_collecting
 from perfeval.files.typed import Text, place_of
+from perfeval.language import core as c
 from perfeval.language.core import Const
 from perfeval.language.scope import path_up
 from perfeval.language.types import WORKDAYS_TYPE
 from perfeval.ruleset.binder import Binder
+from perfeval.ruleset.groups import SHARED, Groups, check_weights, groups_of
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.lints import lint
 from perfeval.ruleset.loader import LoadedRuleset
@@ -24,7 +26,9 @@ from perfeval.ruleset.parameters import UNKNOWN, read_day
 from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
 from perfeval.ruleset.repair import in_order, told
 from perfeval.ruleset.shapes import ShapeContext
+from perfeval.ruleset.totals import check_grade_gaps, ends_of, vetoes_of
 from perfeval.ruleset.transfer import check_transfers, with_received
+from perfeval.ruleset.weight_rules import check_fixed_weights, weight_rules_of
 from perfeval.vocabulary import Entity, Kind, Vocabulary
 
 _MISSING = {"待补": "pending", "不得分": "zero", "不扣分": "full", "剔除并折算": "exclude"}
@@ -41,11 +45,21 @@ def bind(
     binder.check_derived()
     subject = binder.entity(ruleset.subject)
     check_transfers(binder)
-    indicators = [i for spec in ruleset.indicators if (i := _indicator(binder, spec, subject))]
+    groups = groups_of(binder)
+    indicators = [
+        i for spec in ruleset.indicators if (i := _indicator(binder, spec, subject, groups))
+    ]
     checks = [check for spec in ruleset.checks if (check := _check(binder, spec))]
     deadlines = [deadline for spec in ruleset.deadlines if (deadline := _deadline(binder, spec))]
     grades = _grades(binder, ruleset.grades)
     full, places, round_each = _total(binder)
+    graded_rounded = ruleset.total is None or ruleset.total.graded_by == "取舍后"
+    check_grade_gaps(binder, grades, places, graded_rounded=graded_rounded)
+    weight_rules = weight_rules_of(binder, groups.all, full)
+    fixed = check_weights(binder, groups, indicators)
+    if weight_rules is not None:
+        check_fixed_weights(binder, weight_rules, groups.all, indicators, fixed)
+    ends, vetoes = ends_of(binder), vetoes_of(binder, subject, grades)
     noted = [*binder.problems, *lint(binder, as_of, partial=loaded.partial)]
     problems = in_order(told(_unique(noted)))
     failed = loaded.partial or any(d.severity == "error" for d in problems)
@@ -70,6 +84,11 @@ def bind(
         parents=loaded.parents,
         origins=loaded.origins,
         parameter_places=parameter_places(ruleset, as_of),
+        ends=ends,
+        grade_rounded=graded_rounded,
+        groups=groups.all,
+        vetoes=vetoes,
+        weight_rules=weight_rules,
     )
     return program, problems
 
@@ -82,7 +101,9 @@ def _unique(problems: list[Diagnostic]) -> list[Diagnostic]:
     return list(seen.values())
 
 
-def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Indicator | None:
+def _indicator(
+    binder: Binder, spec: IndicatorSpec, whole: Entity | None, groups: Groups
+) -> Indicator | None:
     binder.rule = str(spec.id)
     entity = binder.entity(spec.subject)
     basis = binder.bases(spec.basis)
@@ -92,7 +113,7 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
     if path is None and whole is not None:
         binder.note(codes.BAD_SUBJECT, spec.subject, found=entity.name, subject=whole.name)
     applies = binder.expr(spec.applies, entity, "bool") if spec.applies else None
-    weight = binder.expr(spec.weight, entity, "number") or UNKNOWN
+    weight = _weight(binder, spec, entity, groups)
     weight = with_received(binder, spec, entity, weight)
     measure = (binder.expr(spec.measure, entity) or UNKNOWN) if spec.measure else None
     printed = binder.expr(spec.printed, entity, "number") if spec.printed else None
@@ -124,7 +145,16 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
         basis=basis,
         place=place_of(spec.id),
         written=_written(spec),
+        kind=spec.kind or "",
+        parent=str(spec.parent or ""),
     )
+
+
+def _weight(binder: Binder, spec: IndicatorSpec, entity: Entity, groups: Groups) -> c.Core:
+    if spec.weight == SHARED:
+        share = groups.shares.get(str(spec.id))
+        return UNKNOWN if share is None else c.number(share)
+    return binder.expr(spec.weight, entity, "number") or UNKNOWN
 
 
 def _written(spec: IndicatorSpec) -> dict[str, str]:
@@ -219,7 +249,8 @@ def _grades(binder: Binder, specs: list[GradeSpec]) -> tuple[Grade, ...]:
         before = grades[-1].at_least if grades else None
         if at_least is not None and before is not None and at_least >= before:
             binder.note(codes.GRADES_ORDER, spec.name, found=spec.name, value=spec.at_least)
-        grades.append(Grade(str(spec.name), at_least, str(spec.consequence)))
+        at_most = binder.number(spec.at_most) if spec.at_most is not None else None
+        grades.append(Grade(str(spec.name), at_least, str(spec.consequence), at_most))
     return tuple(grades)
 
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from perfeval.files.typed import Described, Text
+from perfeval.ruleset.model_ignore import Ignore
+from perfeval.ruleset.model_totals import GroupSpec, VetoSpec, WeightRulesSpec
 from perfeval.ruleset.shapes import Score
 
 Level = Literal["红", "黄", "蓝"]
 Missing = Literal["待补", "不得分", "不扣分", "剔除并折算"]
-
-
-class Ignore(Described):
-    """A warning that is acknowledged: its code, and why the ruleset is right as it is."""
-
-    code: Text
-    cause: Text
 
 
 class BasisSpec(Described):
@@ -60,6 +55,8 @@ class IndicatorSpec(Described):
     subject: Text
     applies: Text | None = None
     transfer_to: Text | None = None
+    kind: Literal["加分", "减分"] | None = None
+    parent: Text | None = None
     weight: Text
     measure: Text | None = None
     score: Score
@@ -71,9 +68,14 @@ class IndicatorSpec(Described):
 
 
 class TotalSpec(Described):
-    """The total of a subject and its full marks."""
+    """The total of a subject: full marks, ends, and what its grade is taken from."""
 
     full: Text
+    bonus_cap: Text | None = None
+    minus_cap: Text | None = None
+    upper: Text | None = None
+    lower: Text | None = None
+    graded_by: Literal["取舍后", "取舍前"] = "取舍后"
 
 
 class RoundingSpec(Described):
@@ -85,10 +87,11 @@ class RoundingSpec(Described):
 
 
 class GradeSpec(Described):
-    """A grade from ``at_least`` points up to the grade before it."""
+    """A grade from ``at_least`` points up to the grade before it, or only to ``at_most``."""
 
     name: Text
     at_least: Text | None = None
+    at_most: Text | None = None
     consequence: Text = Text("")
 
 
@@ -141,10 +144,13 @@ class Ruleset(Described):
     bases: dict[Text, BasisSpec]
     parameters: dict[Text, dict[Text, ParameterValue]] = {}
     derived: dict[Text, Text] = {}
+    groups: list[GroupSpec] = []
     indicators: list[IndicatorSpec] = []
+    weight_rules: WeightRulesSpec | None = None
     total: TotalSpec | None = None
     rounding: RoundingSpec | None = None
     grades: list[GradeSpec] = []
+    vetoes: list[VetoSpec] = []
     checks: list[CheckSpec] = []
     deadlines: list[DeadlineSpec] = []
     ignores: list[Ignore] = []

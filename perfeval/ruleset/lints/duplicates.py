@@ -7,13 +7,14 @@ from perfeval.diagnostics.codes import lints as codes
 from perfeval.diagnostics.codes.ruleset import ID_TWICE
 from perfeval.files.typed import Text, place_of
 from perfeval.ruleset.lints.notes import Notes, Rule
+from perfeval.ruleset.model_totals import GroupSpec
 
 
 def look(notes: Notes) -> None:
     """Note each id after its first use, and names whose rules cannot be told apart."""
     ids: dict[str, Text] = {}
-    names: dict[tuple[str, str], list[Rule]] = {}
-    for rule in notes.rules():
+    names: dict[tuple[str, str], list[Rule | GroupSpec]] = {}
+    for rule in notes.identified():
         if rule.id in ids:
             notes.note(ID_TWICE, rule.id, found=rule.id, related=[_first(ids[rule.id])])
         ids.setdefault(rule.id, rule.id)
@@ -29,7 +30,7 @@ def _first(text: Text) -> Related:
     return Related(place_of(text) or Place(""), "第一次用在这里")
 
 
-def _apart(notes: Notes, one: Rule, other: Rule) -> bool:
+def _apart(notes: Notes, one: Rule | GroupSpec, other: Rule | GroupSpec) -> bool:
     """Whether two rules are about different rows."""
     if getattr(one, "subject", None) != getattr(other, "subject", None):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from perfeval.diagnostics import Code, Diagnostic
 from perfeval.diagnostics.codes import lints as codes
 from perfeval.ruleset.lints.notes import Notes
-from perfeval.ruleset.model import Ignore
+from perfeval.ruleset.model_ignore import Ignore
 
 IGNORABLE = tuple(
     sorted(

@@ -12,8 +12,9 @@ from perfeval.files.typed import Text, place_of
 from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.lints.truth import Truth
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, IndicatorSpec, Ruleset
+from perfeval.ruleset.model_totals import GroupSpec, VetoSpec
 
-Rule = IndicatorSpec | CheckSpec | DeadlineSpec
+Rule = IndicatorSpec | CheckSpec | DeadlineSpec | VetoSpec
 
 
 @dataclass(slots=True)
@@ -43,3 +44,9 @@ class Notes:
         yield from self.ruleset.indicators
         yield from self.ruleset.checks
         yield from self.ruleset.deadlines
+        yield from self.ruleset.vetoes
+
+    def identified(self) -> Iterator[Rule | GroupSpec]:
+        """Give everything that has an id: groups of indicators, then the rules."""
+        yield from self.ruleset.groups
+        yield from self.rules()

@@ -17,7 +17,8 @@ def look(notes: Notes) -> None:
     full = None if total is None else notes.binder.number_or_none(total.full)
     if total is None or full is None or full <= 0:
         return
-    weights = [_weight(notes, spec) for spec in notes.ruleset.indicators]
+    grouped = bool(notes.ruleset.groups)  # there the weights of groups are checked
+    weights = [] if grouped else [_weight(notes, spec) for spec in notes.ruleset.indicators]
     known = [weight for weight in weights if weight is not None]
     whole = sum(known, Fraction(0))
     if known and (whole > full or (len(known) == len(weights) and whole != full)):
@@ -38,6 +39,8 @@ def look(notes: Notes) -> None:
 def _weight(notes: Notes, spec: IndicatorSpec) -> Fraction | None:
     """Give a weight that every subject has once: fixed, and never left out without moving."""
     moves = spec.applies is not None and spec.transfer_to is not None
+    if spec.kind is not None:
+        return Fraction(0)  # bonus and minus items stand beside the full marks
     if spec.subject != notes.ruleset.subject or (spec.applies is not None and not moves):
         return None
     checked = notes.binder.checked(spec.weight)

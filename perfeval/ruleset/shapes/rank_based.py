@@ -119,14 +119,14 @@ class RatioToFirst(Described):
 class RankBased(Shape):
     """Points by place; which end is first, ties and the population are written, never assumed.
 
-    ``population`` is all rows, those that the indicator applies to, or a condition; ``groups`` are
+    ``population`` is all rows, those that the indicator applies to, or a condition; ``within`` are
     ranked each on its own. Rows without a value are left out, or hold up the whole group.
     """
 
     direction: Literal["越高越好", "越低越好"]
     ties: Literal["取小", "平均", "密集"]
     population: Text
-    groups: list[Text] = []
+    within: list[Text] = []
     missing_rows: Literal["剔除", "待补"]
     zero_when: Text | None = None
     places_table: PlacesTable | None = None
@@ -184,7 +184,7 @@ class RankBased(Shape):
     def _standing(self, context: ShapeContext) -> _Standing | None:
         """Make the place, the count and the first among the population."""
         measure, limited = context.needs_measure(), self._population(context)
-        groups = [context.expr(text, *_GROUPING) for text in self.groups]
+        groups = [context.expr(text, *_GROUPING) for text in self.within]
         known = tuple(group for group in groups if group is not None)
         if measure is not None and measure.type.kind == "quantity":
             context.note(
