@@ -23,7 +23,7 @@ ROOMS = [
     ("ruleset",),
     ("engine",),
     ("report",),
-    ("project",),
+    ("project", "reconcile"),
     ("cli",),
 ]
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}

@@ -15,6 +15,7 @@ from perfeval.cli import (
     explain,
     explain_code,
     monitor,
+    reconcile,
     report,
     run,
     score,
@@ -22,7 +23,7 @@ from perfeval.cli import (
 )
 from perfeval.cli.language import Words, chosen, speak_on_any_console
 
-_COMMANDS = (run, check, score, monitor, explain, report, verify, doctor, explain_code)
+_COMMANDS = (run, check, score, monitor, explain, report, verify, reconcile, doctor, explain_code)
 
 
 def build(lang: str) -> typer.Typer:
