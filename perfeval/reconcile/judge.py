@@ -56,7 +56,7 @@ def judged(kind: str, printed: Figure, terms: Terms, divisors: Terms = ()) -> Re
     """Compute a relation and judge it; None when its divisor can be 0 or less."""
     shared = _shared_step(printed, terms) if kind == "sum" else None
     top = _total(terms, shared)
-    face = sum((sign * figure.value for sign, figure in terms), Fraction(0))
+    face = sum((f.value if sign > 0 else -f.value for sign, f in terms), Fraction(0))
     if divisors:
         bottom = _total(divisors, None)
         base = sum((sign * figure.value for sign, figure in divisors), Fraction(0))
@@ -79,6 +79,11 @@ def holds(relation: Relation | None) -> bool:
 
 
 def _total(terms: Terms, step: Fraction | None) -> Span:
+    if all(figure.about is About.EXACT for _, figure in terms):
+        face = sum((f.value if sign > 0 else -f.value for sign, f in terms), Fraction(0))
+        own = (figure.step for _, figure in terms)
+        room = (sum(own, Fraction(0)) if step is None else step * len(terms)) / 2
+        return Span(face - room, face + room)
     low = high = Fraction(0)
     for sign, figure in terms:
         span = figure.span(step)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 
 from perfeval.reconcile.figure import Figure, Kind
 from perfeval.reconcile.judge import Terms, holds, judged, plus
@@ -57,12 +59,13 @@ def _rate(
     if not near:
         state.pass_by(rate, "no_numerator")
         return
-    readings: list[Reading] = []
-    for top in near:
-        bases = _bases(rate, top, ahead, heads)
-        readings += [(rate, plus([top]), plus([base])) for base in bases]
+    readings: Iterator[Reading] = (
+        (rate, plus([top]), plus([base]))
+        for top in near
+        for base in _bases(rate, top, ahead, heads)
+    )
     if rate.decimals:
-        readings += _pooled(rate, ahead[-8:])
+        readings = itertools.chain(readings, _pooled(rate, ahead[-8:]))
     default = _default(state, rate, same, ahead, heads)
     relation = state.best("rate", readings, default)
     if relation is None:
@@ -72,17 +75,15 @@ def _rate(
             state.pass_by(rate, "no_numerator")
 
 
-def _pooled(rate: Figure, ahead: list[Figure]) -> list[Reading]:
+def _pooled(rate: Figure, ahead: list[Figure]) -> Iterator[Reading]:
     """Two amounts together over one, or one over two together."""
-    pairs = [
-        (a, b) for n, a in enumerate(ahead) for b in ahead[n + 1 :] if a.dimension == b.dimension
-    ]
-    found: list[Reading] = []
-    for pair in pairs:
+    for pair in itertools.combinations(ahead, 2):
+        if pair[0].dimension != pair[1].dimension:
+            continue
         for other in ahead:
             if other.dimension == pair[0].dimension and all(other is not f for f in pair):
-                found += [(rate, plus(pair), plus([other])), (rate, plus([other]), plus(pair))]
-    return found
+                yield rate, plus(pair), plus([other])
+                yield rate, plus([other]), plus(pair)
 
 
 def _bases(rate: Figure, top: Figure, ahead: list[Figure], heads: list[Figure]) -> list[Figure]:

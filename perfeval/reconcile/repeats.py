@@ -14,6 +14,7 @@ _TITLE_LENGTH = 60
 _SHORT = 3
 _TWO_DIGITS = 10
 _MOST_SEEN = 6
+_SPENT = re.compile("支出|执行|支付|完成|拨付|结余")
 _YEAR_OR_VERB = re.compile(r"\s|累计|共计|实际|截至|目前|本年|全年|(?:19|20)\d{2}年度?|已|了|现")
 _NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])")
 _HAN = re.compile("[一-鿿]{2}")
@@ -84,7 +85,7 @@ def _of_table(first: Figure, second: Figure, state: State) -> bool:
     """A column 户数 has no unit beside its numbers; its total is the 户 of the text."""
     for cell, other in ((first, second), (second, first)):
         if cell.scope == -1 and other.scope != -1:
-            return other.unit in cell.unit or id(cell) in state.totals
+            return other.unit in cell.label or id(cell) in state.totals
     return False
 
 
@@ -108,10 +109,15 @@ def _title(state: State) -> None:
     block = state.blocks[first]
     figures = [f for f in state.prose[first] if f.kind is Kind.MONEY]
     title = isinstance(block, Paragraph) and len(block.text) <= _TITLE_LENGTH
-    if not title or len(figures) != 1 or re.search("[。；]", getattr(block, "text", "")):
+    text = _text(state, figures[0]) if len(figures) == 1 else "。"
+    if not title or re.search(r"[。；：:]\s*$|。", text) or _NUMBERED.match(text):
+        return
+    if id(figures[0]) in state.totals or id(figures[0]) in state.parts:
         return
     body = [f for n, fs in enumerate(state.prose) if n != first for f in fs if f.kind is Kind.MONEY]
     body = [f for f in body if "change" not in f.tags]
+    if any(r.kind == "same" and figures[0] in r.figures() for r in state.relations):
+        return
     readings = [(figures[0], plus([f]), ()) for f in body]
     default = next((r for r in readings if r[1][0][1].unit[:1] == figures[0].unit[:1]), None)
     state.best("same", readings, default)
@@ -147,14 +153,12 @@ def _text(state: State, figure: Figure) -> str:
 
 def _tables(state: State) -> None:
     """The total of a table is the amount of the text that introduces it, where they are near."""
-    for total in state.grand:
-        if total.kind is not Kind.MONEY:
-            continue
+    plans = [f for f in state.grand if f.kind is Kind.MONEY and not _SPENT.search(f.label)]
+    for total in plans:
         agreed = any(r.kind == "same" and total in r.figures() for r in state.relations)
         ahead = [f for figures in state.prose for f in figures if _stands_alone(state, f)]
         ahead = [f for f in ahead if f.tags & {"total", "received"} and "spent" not in f.tags]
-        alone = sum(1 for f in state.grand if f.kind is Kind.MONEY) == 1
-        if agreed or not alone or len({f.value for f in ahead}) != 1:
+        if agreed or len(plans) > 1 or len({f.value for f in ahead}) != 1:
             continue
         near = abs(ahead[0].value - total.value) * 5 < ahead[0].value
         if near:

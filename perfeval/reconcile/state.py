@@ -28,14 +28,17 @@ class State:
     unjudged: list[Unjudged] = field(default_factory=list)
     totals: set[int] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
+    keys: set[tuple[object, ...]] = field(default_factory=set)
+    passed: set[int] = field(default_factory=set)
     grand: list[Figure] = field(default_factory=list)
     cells: list[Figure] = field(default_factory=list)
 
     def add(self, relation: Relation) -> None:
         """Keep a relation, unless the same one is known."""
         key = _key(relation)
-        if any(_key(known) == key for known in reversed(self.relations[-60:])):
+        if key in self.keys:
             return
+        self.keys.add(key)
         self.relations.append(relation)
         if relation.kind == "sum":
             self.totals.add(id(relation.printed))
@@ -43,7 +46,8 @@ class State:
 
     def pass_by(self, figure: Figure, reason: str) -> None:
         """Note that a figure was not judged."""
-        if all(known.figure is not figure for known in self.unjudged):
+        if id(figure) not in self.passed:
+            self.passed.add(id(figure))
             self.unjudged.append(Unjudged(figure, reason))
 
     def best(

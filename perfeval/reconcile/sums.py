@@ -134,11 +134,12 @@ def _totals(
         near = [f for f in ahead if not re.search("[。；！？]", text[f.end : match.start()])]
         return near[-1:]
     here = len(re.findall("[。！？]", text[max(figures[0].opener, 0) : match.start()]))
-    same = [f for f in ahead if f.sentence == _counted(figures, match, here)]
-    rest = [f for f in ahead if f not in same]
+    sentence = _counted(figures, match, here)
+    same = [f for f in ahead if f.sentence == sentence]
+    rest = [f for f in ahead if f.sentence != sentence]
     plain = [f for f in reversed(same) if "change" not in f.tags]
     before = [f for f in reversed(rest) if "change" not in f.tags]
-    chosen = [*plain, *before[:6]]
+    chosen = [*plain, *before[: 6 if listed else 3]]
     if listed:
         chosen = sorted(chosen, key=lambda f: ("spent" in f.tags, f.start))
     if not chosen and (match.group() in ("其中", "包括") or figures[0].scope):
@@ -163,13 +164,19 @@ def _list(
     *,
     listed: bool,
 ) -> bool:
-    default = _default(after)
     flat = _without_inner(text, after)
-    partial = _PARTIAL.search(text, match.start(), after[min(len(default), len(after)) - 1].end)
+    default = [f for f in _default(after) if f in flat]
+    partial = _PARTIAL.search(text, match.start(), after[0].start)
     tail = after[len(default) - 1].after
     vague = bool(partial) or bool(re.match(r"[^，。；]{0,4}等", tail))
-    options = [default, flat, _segment_heads(text, after), *_cuts(text, after, len(default))]
-    readings = [(total, plus(parts), ()) for total in totals for parts in options if len(parts) > 1]
+    options = [
+        default,
+        flat,
+        _default(after),
+        _segment_heads(text, after),
+        *_cuts(text, after, len(default)),
+    ]
+    readings = ((total, plus(parts), ()) for total in totals for parts in options if len(parts) > 1)
     certain = _certain(text, match, totals[0], default, listed=listed)
     wrong = (totals[0], plus(default), ()) if certain and not vague and len(default) > 1 else None
     relation = state.best("sum", readings, wrong)

@@ -117,7 +117,7 @@ def _cell(cell: CellText, unit: str, head: str) -> Figure | None:
     if figure.kind is Kind.PLAIN:
         give_unit(figure, unit)
         if figure.kind is Kind.PLAIN:
-            figure.kind, figure.unit = Kind.COUNT, head
+            figure.kind = Kind.COUNT
     figure.place, figure.label, figure.quotation = cell.place, head, text
     figure.scope = -1
     return figure

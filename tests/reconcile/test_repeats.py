@@ -13,7 +13,7 @@ def test_an_amount_of_the_title_stands_in_the_text(found: Found) -> None:
 
 def test_units_are_converted_before_amounts_are_compared(found: Found) -> None:
     text = "某县争取补助资金1.25亿元\n某县争取到补助资金12500万元。"
-    assert found(text) == ["same holds 1.25亿元 = 12500万元"]
+    assert found(text) == ["same holds 12500万元 = 1.25亿元"]
 
 
 def test_one_label_with_two_amounts_is_told(found: Found) -> None:
