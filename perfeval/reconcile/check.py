@@ -71,14 +71,19 @@ def reconcile(document: Document) -> Result:
 
 
 def _without_overruled(relations: list[Relation]) -> list[Relation]:
-    """Drop a failure of a result that holds in another reading of the same kind."""
-    right = {(r.kind, id(r.printed)) for r in relations if r.status is not Status.FAILS}
+    """Drop a failure when a reading of the same figures holds; a total may have several lists."""
+    right: dict[tuple[str, int], set[int]] = {}
+    for relation in relations:
+        if relation.status is not Status.FAILS:
+            terms = {id(figure) for figure in relation.figures()[1:]}
+            right.setdefault((relation.kind, id(relation.printed)), set()).update(terms)
     kept: list[Relation] = []
     failed: set[tuple[str, int]] = set()
     for relation in relations:
         key = (relation.kind, id(relation.printed))
         if relation.status is Status.FAILS:
-            if key in right or key in failed:
+            shared = right.get(key, set()) & {id(f) for f in relation.figures()[1:]}
+            if shared or key in failed or (key in right and relation.kind != "sum"):
                 continue
             failed.add(key)
         kept.append(relation)

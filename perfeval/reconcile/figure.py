@@ -94,7 +94,7 @@ class Figure:
         if self.about is About.AROUND:
             return Span(self.value - size, self.value + size)
         if self.about is About.MORE:
-            return Span(self.value, self.value + size)
+            return Span(self.value - size / 2, self.value + size)
         if self.about is About.LESS:
-            return Span(self.value - size, self.value)
+            return Span(self.value - size, self.value + size / 2)
         return Span(self.value - size / 2, self.value + size / 2)

@@ -54,8 +54,7 @@ def plus(figures: Sequence[Figure]) -> Terms:
 
 def judged(kind: str, printed: Figure, terms: Terms, divisors: Terms = ()) -> Relation | None:
     """Compute a relation and judge it; None when its divisor can be 0 or less."""
-    shared = _shared_step(printed, terms) if kind == "sum" else None
-    top = _total(terms, shared)
+    top = _total(terms, printed if kind == "sum" and _is_fine(printed, terms) else None)
     face = sum((f.value if sign > 0 else -f.value for sign, f in terms), Fraction(0))
     if divisors:
         bottom = _total(divisors, None)
@@ -64,7 +63,7 @@ def judged(kind: str, printed: Figure, terms: Terms, divisors: Terms = ()) -> Re
             return None
         corners = [x / y for x in (top.low, top.high) for y in (bottom.low, bottom.high)]
         top, face = Span(min(corners), max(corners)), face / base
-    own = printed.span(shared)
+    own = printed.span()
     tolerance = (top.high - top.low + own.high - own.low) / 2
     status = Status.FAILS
     if own.meets(top):
@@ -78,30 +77,28 @@ def holds(relation: Relation | None) -> bool:
     return relation is not None and relation.status is not Status.FAILS
 
 
-def _total(terms: Terms, step: Fraction | None) -> Span:
-    if all(figure.about is About.EXACT for _, figure in terms):
-        face = sum((f.value if sign > 0 else -f.value for sign, f in terms), Fraction(0))
-        own = (figure.step for _, figure in terms)
-        room = (sum(own, Fraction(0)) if step is None else step * len(terms)) / 2
-        return Span(face - room, face + room)
+def _total(terms: Terms, total: Figure | None) -> Span:
     low = high = Fraction(0)
     for sign, figure in terms:
-        span = figure.span(step)
-        low += sign * (span.low if sign > 0 else span.high)
-        high += sign * (span.high if sign > 0 else span.low)
+        span = figure.span(_round_step(figure, total))
+        low += span.low if sign > 0 else -span.high
+        high += span.high if sign > 0 else -span.low
     return Span(low, high)
 
 
-def _shared_step(printed: Figure, terms: Terms) -> Fraction | None:
-    """Give the precision of a list whose total is printed at least as finely as its parts.
+def _is_fine(total: Figure, terms: Terms) -> bool:
+    """Whether two parts or more are printed as finely as a total with decimals."""
+    fine = [f for _, f in terms if f.decimals == total.decimals and f.unit == total.unit]
+    return total.decimals > 0 and len(fine) > 1
 
-    Writers drop trailing zeros: beside 62371.80万元 the 30000万元 of the same list is exact to the
-    same place, when the total is printed to that place. Whole numbers keep their own precision.
+
+def _round_step(part: Figure, total: Figure | None) -> Fraction:
+    """Give the precision of a part; a round amount is as exact as the total beside it.
+
+    Beside 62371.80 and 35658.94, with the total 128030.74, a part of 30000 was allotted as 30000:
+    a rounded amount seldom ends in two zeros. Any other part keeps half of its own last place.
     """
-    figures = [printed, *(figure for _, figure in terms)]
-    same = len({figure.unit for figure in figures}) == 1
-    exact = all(figure.about is About.EXACT for figure in figures)
-    finest = max(figure.decimals for figure in figures)
-    if printed.kind is Kind.MONEY and same and exact and printed.decimals == finest > 0:
-        return printed.step
-    return None
+    if total is None or part.about is not About.EXACT or part.unit != total.unit:
+        return part.step
+    whole = part.kind is Kind.MONEY and not part.decimals and total.decimals
+    return total.step if whole and (part.value / part.step) % 100 == 0 else part.step

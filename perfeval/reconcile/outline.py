@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from perfeval.reconcile.document import Paragraph
-from perfeval.reconcile.figure import Figure
+from perfeval.reconcile.figure import Figure, Kind
 from perfeval.reconcile.judge import Terms, plus
 from perfeval.reconcile.state import State
 
@@ -67,9 +67,22 @@ def _check(state: State, node: _Node) -> None:
     if len(items) < 2:
         return
     sources = [node, *reversed(node.intro[-6:])]
+    _against_any(state, items)
     for source in sources:
         for dimension in dict.fromkeys(f.dimension for f in source.heads if f.usable):
             _check_level(state, source, items, dimension)
+
+
+def _against_any(state: State, items: list[_Node]) -> None:
+    """The amounts of all items, when they add up to an amount said elsewhere."""
+    parts = [f for item in items if (f := _first(item, ("money", ""))) is not None]
+    if len(parts) < len(items):
+        return
+    amount = sum((f.value for f in parts), parts[0].value * 0)
+    every = (f for figures in state.prose for f in figures if f.kind is Kind.MONEY)
+    total = next((f for f in every if f.value == amount and f not in parts), None)
+    if total is not None and len(total.text.strip("0.万亿元 ")) > 1:
+        state.best("sum", [(total, plus(parts), ())], None)
 
 
 def _lines(node: _Node) -> list[_Node]:

@@ -10,7 +10,7 @@ from perfeval.reconcile.figure import Figure, Kind
 from perfeval.reconcile.judge import Terms, holds, judged, plus
 from perfeval.reconcile.state import State
 
-_RATE_WORD = re.compile(r"率|进度|比例|比重|占|达到?|完成|执行|支付")
+_RATE_WORD = re.compile(r"率|进度|比例|比重|占|达到?|完成|执行|支付|使用|拨付|到位|发放|落实")
 _GROWTH = re.compile(r"增长|增幅|增速|提高|上升|下降|降低|降幅|减少|增加|同比|环比|涨")
 _SHARE = re.compile(r"占")
 _STEM = re.compile(r"([一-鿿]{2,4}?)(?:完成)?(?:率|进度|比例)")
@@ -44,7 +44,8 @@ def _rate(
     state: State, rate: Figure, before: list[Figure], after: list[Figure], heads: list[Figure]
 ) -> None:
     ahead = [f for f in before if f.usable and "each" not in f.tags]
-    if not _RATE_WORD.search(rate.before + rate.after[:4] + rate.clause[-8:]):
+    beside = bool(rate.scope) and bool(ahead) and ahead[-1].end + 2 >= rate.opener > 0
+    if not beside and not _RATE_WORD.search(rate.clause + rate.after[:4]):
         state.pass_by(rate, "not_a_relation")
         return
     same = [f for f in ahead if f.sentence == rate.sentence or f.scope != rate.scope]
@@ -55,7 +56,7 @@ def _rate(
     if rate.value == 1:
         _whole(state, rate, [f for f in ahead if f.scope == rate.scope][-6:])
         return
-    near = same[::-1][:4] + following
+    near = same[::-1][:4] + following or ahead[-3:][::-1] or heads[-3:][::-1]
     if not near:
         state.pass_by(rate, "no_numerator")
         return
@@ -66,7 +67,7 @@ def _rate(
     )
     if rate.decimals:
         readings = itertools.chain(readings, _pooled(rate, ahead[-8:]))
-    default = _default(state, rate, same, ahead, heads)
+    default = _default(state, rate, same, ahead, heads, beside=beside)
     relation = state.best("rate", readings, default)
     if relation is None:
         if _matched(rate, near[0]):
@@ -107,12 +108,20 @@ def _matched(rate: Figure, top: Figure) -> bool:
 
 
 def _default(
-    state: State, rate: Figure, same: list[Figure], ahead: list[Figure], heads: list[Figure]
+    state: State,
+    rate: Figure,
+    same: list[Figure],
+    ahead: list[Figure],
+    heads: list[Figure],
+    *,
+    beside: bool,
 ) -> Reading | None:
     """Give the reading to report as wrong: name and amount match, and a whole stands before."""
     matched = [f for f in reversed(same) if _matched(rate, f)]
     own = [f for f in same if f.sentence == rate.sentence and f.scope == rate.scope]
     pair = len(own) == 2 and own[0].dimension == own[1].dimension
+    if beside and not matched:
+        matched = ahead[-1:]
     alike = len(own) > 1 and any(f.dimension == own[-1].dimension for f in own[:-1])
     if not matched and (pair or alike) and re.search("率|进度|比例", rate.before):
         matched = own[-1:]

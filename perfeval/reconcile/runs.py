@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from perfeval.reconcile.document import Paragraph
 from perfeval.reconcile.figure import About, Figure, Kind
 from perfeval.reconcile.judge import Status, judged, plus
@@ -10,12 +12,14 @@ from perfeval.reconcile.state import State
 _FEWEST_DIGITS = 3
 _LONGEST = 40
 _NEAR = 3
+_MOST = 40
 _NEVER = {"change", "each"}
 
 
 def check_runs(state: State) -> None:
     """Check lists in parentheses; state runs of neighbours that add up to an amount beside them."""
     window: list[Figure] = []
+    heads: list[Figure] = []
     for block, figures in zip(state.blocks, state.prose, strict=True):
         if not isinstance(block, Paragraph):
             continue
@@ -23,6 +27,8 @@ def check_runs(state: State) -> None:
         window = [*window[-16:], *(f for f in figures if f.usable and not f.tags & _NEVER)]
         for kind in dict.fromkeys(f.dimension for f in window):
             _neighbours(state, [f for f in window if f.dimension == kind])
+        _whole_sentences(state, [f for f in figures if f.usable and not f.tags & _NEVER], heads)
+        heads = [*heads, *(f for f in figures if f.kind is Kind.MONEY and _weighty(f))][-_MOST:]
 
 
 def _in_parentheses(state: State, figures: list[Figure]) -> None:
@@ -44,27 +50,45 @@ def _in_parentheses(state: State, figures: list[Figure]) -> None:
         state.best("sum", [reading], reading if sure else None)
 
 
-def _neighbours(state: State, figures: list[Figure]) -> None:
-    for place, total in enumerate(figures):
-        if id(total) in state.totals:
+def _neighbours(state: State, pool: list[Figure]) -> None:
+    for total in pool:
+        known = id(total) in state.totals
+        if known and (total.kind is not Kind.MONEY or not _weighty(total)):
             continue
-        if not _weighty(total):
-            following = [f for f in figures[place + 1 :] if f.paragraph == total.paragraph]
-            found = _run(total, following) if total.kind is Kind.MONEY else []
-            if found:
-                _state(state, total, found)
-            continue
-        starts = range(place + 1, min(place + 1 + _NEAR, len(figures)))
-        runs = [_run(total, figures[start : start + _LONGEST]) for start in starts]
-        runs.append(_run(total, figures[max(0, place - _LONGEST) : place][::-1]))
-        later = figures[place + 1 :]
-        for key in (_by_sentence, _by_paragraph):
-            firsts = list({key(f): f for f in reversed(later)}.values())[::-1]
-            runs.append(_run(total, firsts))
-            runs.append(_run(total, [f for f in firsts if key(f) != key(total)]))
-        found = next((run for run in runs if run), [])
+        alike = [f for f in pool if f.paragraph == total.paragraph]
+        figures = alike if total.kind is Kind.COUNT or not _weighty(total) else pool
+        place = next(n for n, f in enumerate(figures) if f is total)
+        found = _beside(total, figures, place)
         if found:
             _state(state, total, found)
+
+
+def _beside(total: Figure, figures: list[Figure], place: int) -> list[Figure]:
+    """Give neighbours of a figure that add up to it, empty when none do."""
+    later = figures[place + 1 :]
+    if not _weighty(total):
+        return _run(total, later) if total.kind is Kind.MONEY else []
+    runs = [_run(total, later[start : start + _LONGEST]) for start in range(_NEAR)]
+    runs.append(_run(total, figures[max(0, place - _LONGEST) : place][::-1]))
+    for key in (_by_sentence, _by_paragraph):
+        firsts = list({key(f): f for f in reversed(later)}.values())[::-1]
+        runs.append(_run(total, firsts))
+        runs.append(_run(total, [f for f in firsts if key(f) != key(total)]))
+    return next((run for run in runs if run), [])
+
+
+def _whole_sentences(state: State, figures: list[Figure], heads: list[Figure]) -> None:
+    """All the money of a sentence or paragraph, when it adds up to an amount said before."""
+    money = [f for f in figures if f.kind is Kind.MONEY and not f.scope]
+    groups: dict[tuple[int, int], list[Figure]] = {}
+    for figure in money:
+        groups.setdefault(_by_sentence(figure), []).append(figure)
+    for group in (*groups.values(), money):
+        amount = sum((f.value for f in group), Fraction(0))
+        total = next((f for f in reversed(heads) if f.value == amount), None)
+        fresh = not all(id(f) in state.parts for f in group)
+        if total is not None and fresh and len(group) > 1 and len({f.unit for f in group}) == 1:
+            _state(state, total, group)
 
 
 def _state(state: State, total: Figure, found: list[Figure]) -> None:

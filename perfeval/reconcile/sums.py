@@ -12,7 +12,8 @@ from perfeval.reconcile.judge import Terms, holds, plus
 from perfeval.reconcile.state import State
 
 _MARKER = re.compile(
-    r"其中|包括|包含|(?<!不)含(?![量税])|分别(?:为|是|下达|安排)?|具体(?:为|是|如下|安排)|(?:主要)?用于|由(?=[^，。；]{2,40}(?:组成|构成))|[：:]"
+    r"其中|包括|包含|(?<!不)含(?![量税])|分别(?:为|是|下达|安排)?|具体(?:为|是|如下|安排)|(?:主要)?用于|由(?=[^，。；]{2,40}(?:组成|构成))"
+    r"|按[^，。；：]{1,8}分(?:类|配)?(?=[：:，])|[：:]"
 )
 _FIRST = re.compile(r"一是|[（(]?1[)）、.．](?!\d)|第一[，、]|①|（一）")
 _NEXT = re.compile(
@@ -39,6 +40,7 @@ _OTHER = {"spent", "remain", "minus", "plus", "previous", "total"}
 """Tags of an amount that can begin something new after a list."""
 _MOST_PARTS = 80
 _MOST_ABOVE = 24
+_MOST_TOTALS = 8
 
 
 def check_sums(state: State) -> None:
@@ -66,6 +68,8 @@ def _after_markers(state: State, text: str, figures: list[Figure], outside: list
             if not after:
                 continue
             totals = _totals(text, figures, outside, match, dimension, listed=listed)
+            if totals and totals[0].paragraph != after[0].paragraph:
+                totals.sort(key=lambda f: id(f) not in state.totals)
             if not totals:
                 continue
             if len(after) == 1:
@@ -142,8 +146,8 @@ def _totals(
     chosen = [*plain, *before[: 6 if listed else 3]]
     if listed:
         chosen = sorted(chosen, key=lambda f: ("spent" in f.tags, f.start))
-    if not chosen and (match.group() in ("其中", "包括") or figures[0].scope):
-        chosen = [f for f in reversed(outside) if f.dimension == dimension][:2]
+    if not chosen and (match.group()[0] in "其包按" or figures[0].scope):
+        chosen = [f for f in reversed(outside) if f.dimension == dimension][:_MOST_TOTALS]
     return chosen
 
 
@@ -290,7 +294,7 @@ def _before_totals(state: State, figures: list[Figure], above: list[Figure]) -> 
         runs = [ahead[n:] for n in range(len(ahead) - 1)]
         heads = [f for f in ahead if state.is_head(f)]
         firsts = _firsts(ahead)
-        choices = [nearest, *runs, *_tails(heads), *_tails(firsts)]
+        choices = [nearest, *_tails(heads), *_tails(firsts), *runs]
         readings: list[tuple[Figure, Terms, Terms]] = [
             (total, plus(parts), ())
             for parts in choices

@@ -221,7 +221,11 @@ def _against_text(grid: _Grid, column: list[Figure]) -> None:
 def _row_products(grid: _Grid) -> None:
     """A column 单价 or 标准 times a column of numbers is a column of amounts."""
     for column, title in enumerate(grid.head):
-        if not re.search(r"单价|标准|[户人亩台]均|每[户人亩台]", title):
+        named = re.search(r"单价|标准|[户人亩台]均|每[户人亩台]", title)
+        priced = any(
+            f is not None and f.kind is Kind.PRICE for _, c in grid.rows for f in [c[column]]
+        )
+        if not (named or priced):
             continue
         others = [c for c in range(len(grid.head)) if c != column]
         for top, base in ((t, b) for t in others for b in others if t != b):

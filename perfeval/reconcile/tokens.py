@@ -13,13 +13,14 @@ from perfeval.values.units import MONEY
 _YEAR = r"(?:19|20)\d{2}"
 _CHINESE = "一二三四五六七八九十百零〇两"
 _MEASURES = (
-    "平方公里|平方米|立方米|公顷|公里|千米|公斤|千克|人次|人日|场次|班次|批次|个村|户次"
+    "架次|平方公里|平方米|立方米|公顷|公里|千米|公斤|千克|人次|人日|场次|班次|批次|个村|户次"
     "|[个项人户村亩米吨台套座处所条头只笔家次株名件份场宗例眼口盏对辆栋间幢床批类种期艘匹羽尾"
     "袋箱册块片段站组支门栏井池棚幅面张枚节道辈单]|㎡|km|m2|m3|kg"
 )
 _MEASURE = rf"(?:{_MEASURES})"
 _NO_AMOUNT = rf"(?![\d.,，]*\s*(?:[百千万亿]?元|[百千万亿]|[%％‰]|{_MEASURE}))"
 _DAY = r"\s*\d{1,2}\s*日"
+_CONTACT = "(?:电话|热线|邮编|传真|账号|身份证号?|统一社会信用代码)"
 _IN_YEAR = rf"(?:\s*\d{{1,2}}\s*[-—~～至到]?\s*\d{{0,2}}\s*月(?:份|底|末|初)?(?:{_DAY})?)?"
 _NAMES = re.compile(
     "|".join(
@@ -28,14 +29,14 @@ _NAMES = re.compile(
             rf"[〔\[（(【]{_YEAR}[〕\])】）]\s*第?\s*\d+(?:[-—]\d+)?\s*号?",  # 财预〔2022〕1号
             rf"第\s*[\d{_CHINESE}]+\s*(?:季度|[批号条款项期次届轮章页稿类])?",
             rf"(?<![\d.,]){_YEAR}\s*[-—~～至到]\s*{_YEAR}\s*年?(?:度|期间)?{_NO_AMOUNT}",
-            rf"(?<![\d.,]){_YEAR}\s*[./-]\s*\d{{1,2}}(?:\s*[./-]\s*\d{{1,2}})?(?!\d)日?{_NO_AMOUNT}",
+            rf"(?<![\d.,]){_YEAR}\s*[./-]\s*\d{{1,2}}(?:[./-]\d{{1,2}})?(?!\d)日?{_NO_AMOUNT}",
             rf"(?<![\d.,]){_YEAR}\s*年(?:度|底|末|初)?{_IN_YEAR}",
             r"(?<!\d)\d{1,2}\s*[-—~～至到]\s*\d{1,2}\s*月(?:份|底|末|初)?",
             rf"(?<![\d.])\d{{1,2}}\s*月(?:份|底|末|初)?(?:{_DAY}|\s*\d{{1,2}}\s*号)?",
             r"(?<![\d.])\d{1,2}[:：]\d{2}(?![\d.])",
             r"(?<![\d.])\d+\s*号",
-            rf"(?:附件|附表|附图|表|图|目标|方案|注|编号|序号|No\.?|№)\s*\d{{1,2}}(?:[-—.]\d+)*(?!\d){_NO_AMOUNT}",
-            r"(?:电话|热线|邮编|传真|账号|身份证号?|统一社会信用代码)[^\d\n]{0,6}(?:[\d\-— ]{5,}[、,，/]?)+",
+            rf"(?:附[件表图]|[表图注]|目标|方案|[编序]号|No\.?|№)\s*\d{{1,2}}(?:[-—.]\d+)*(?!\d){_NO_AMOUNT}",
+            rf"{_CONTACT}[^\d\n]{{0,6}}(?:[\d\-— ]{{5,}}[、,，/]?)+",
             r"(?<!\d)0\d{2,3}[-—]\d{7,8}(?!\d)",
             rf"(?<![\d.,])1[3-9]\d{{9}}(?![\d.,]){_NO_AMOUNT}",
             r"(?<![\dA-Za-z])[A-Za-z]+[-—]?\d[\dA-Za-z-]*(?![\d.])",
@@ -56,10 +57,11 @@ _FIGURE = re.compile(
     rf"(?P<number>{_NUMBER})\s*(?P<more>余|多)?"
     r"(?P<unit>个百分点|百分点|[%％‰]|(?:亿|百万|万|千)?(?P<more2>余|多)?元"
     rf"|(?P<big>万亿|亿|百万|万|千)?(?:余|多)?(?P<measure>{_MEASURE})"
-    r"|(?P<bare>万亿|亿|万))?(?P<pair>[（(][套台座个处]?[套台座个处][)）])?"
+    r"|(?P<bare>万亿|亿|万)(?![一-鿿])|(?P<odd>(?:万亿|亿|万)[一-鿿]))?(?P<pair>[（(][套台座个处]?[套台座个处][)）])?"
     r"(?P<per>[/／每])?(?P<tail>左右|上下|以上|以内|以下)?"
 )
 _FACTORS = {"千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8, "万亿": 10**12}
+_MONEY_NEXT = re.compile("[资财专补的左上投扶衔助支用到全]")
 _AROUND = re.compile(r"(?:大约|约|约为|大概|接近左右)$")
 _MORE = re.compile(r"(?:逾|超过|超|多达|突破)$")
 _LESS = re.compile(r"(?:近|将近|不到|接近)$")
@@ -149,6 +151,10 @@ def _unit(match: re.Match[str]) -> tuple[Kind, str, Fraction]:
     if match["bare"]:
         unit = match["bare"] + "元"
         return Kind.MONEY, unit, Fraction(_FACTORS[match["bare"]])
+    if match["odd"] and not _MONEY_NEXT.match(match["odd"][-1]):
+        return Kind.COUNT, match["odd"][-1], Fraction(_FACTORS[match["odd"][:-1]])
+    if match["odd"]:
+        return Kind.MONEY, f"{match['odd'][:-1]}元", Fraction(_FACTORS[match["odd"][:-1]])
     if match["measure"]:
         factor = Fraction(_FACTORS.get(match["big"] or "", 1))
         return Kind.COUNT, _SAME_COUNT.get(match["measure"], match["measure"]), factor

@@ -24,13 +24,16 @@ def test_a_rate_holds_within_the_rounding_of_its_inputs() -> None:
     assert relation.status is Status.FAILS
 
 
-def test_a_total_printed_as_finely_as_its_parts_is_held_to_that_place() -> None:
-    parts = plus([one("62371.80万元"), one("30000万元"), one("62.5万元")])
+def test_a_round_amount_is_as_exact_as_the_total_beside_it() -> None:
+    parts = plus([one("62371.80万元"), one("30000万元"), one("62.50万元")])
     right = judged("sum", one("92434.30万元"), parts)
-    wrong = judged("sum", one("92435.30万元"), parts)
+    wrong = judged("sum", one("92434.90万元"), parts)
+    rounded = judged("sum", one("92434.90万元"), plus([one("62371.80万元"), one("30063万元")]))
     assert right is not None
     assert wrong is not None
+    assert rounded is not None
     assert (right.status, wrong.status) == (Status.HOLDS, Status.FAILS)
+    assert rounded.status is Status.ROUNDING
 
 
 def test_whole_numbers_keep_half_of_their_last_place() -> None:
