@@ -20,6 +20,9 @@ _SAME_STEMS = (
     frozenset({"分配", "下达", "分解", "安排", "到位"}),
     frozenset({"发放", "兑现", "兑付"}),
 )
+_OF_FUNDS = re.compile(
+    "(?:支付|支出|拨付|执行|使用|核拨|兑付|报账|完成|竣工|完工|开工|到位|分配|整合|发放|下达)(?:率|进度|比例)"
+)
 _MOST_HEADS = 14
 Reading = tuple[Figure, Terms, Terms]
 
@@ -123,7 +126,7 @@ def _default(
     if beside and not matched:
         matched = ahead[-1:]
     alike = len(own) > 1 and any(f.dimension == own[-1].dimension for f in own[:-1])
-    if not matched and (pair or alike) and re.search("率|进度|比例", rate.before):
+    if not matched and (pair or alike) and _OF_FUNDS.search(rate.before):
         matched = own[-1:]
     if not matched or rate.kind is not Kind.RATE:
         return None

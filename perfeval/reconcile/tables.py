@@ -137,7 +137,9 @@ def _columns(grid: _Grid) -> list[Figure]:
             if (figure := cells[column]) is not None and not name.startswith("其中")
         ]
         marked = {level for name, level, _ in rows if not _is_sum(name)}
-        if len(marked) > 1 and len(_NUMBERING) not in marked:
+        unclear = len(marked) > 1 and len(_NUMBERING) in marked
+        unread = unread or unclear  # which rows are parts of which is not written
+        if len(marked) > 1 and not unclear:
             rows = _nested(grid.state, rows, unread=unread)
         grand += _running(grid.state, rows, unread=unread)
         if not any(_TOTAL.match(name) for name, _, _ in rows):
