@@ -3,7 +3,7 @@
 from perfeval.diagnostics.record import Code, Severity
 
 UNKNOWN_KIND = Code(
-    "PE671",
+    "PE621",
     Severity.ERROR,
     "不认识“{found}”这种文件",
     "“{found}” is no kind of file that can be read here",
@@ -11,7 +11,7 @@ UNKNOWN_KIND = Code(
     "these can be reconciled: {accepted}; save .doc and .wps as .docx first.",
 )
 NO_TEXT = Code(
-    "PE672",
+    "PE622",
     Severity.ERROR,
     "文件里没有文字，也没有表格",
     "the file has neither text nor tables",
@@ -19,7 +19,7 @@ NO_TEXT = Code(
     "check whether this is the right file.",
 )
 TOO_LONG = Code(
-    "PE673",
+    "PE623",
     Severity.ERROR,
     "文件太长：{found}，最多 {accepted}",
     "the file is too long: {found}, at most {accepted}",
@@ -27,7 +27,7 @@ TOO_LONG = Code(
     "save the part to be reconciled as a file of its own.",
 )
 NOT_PDF = Code(
-    "PE674",
+    "PE624",
     Severity.ERROR,
     "名称是 .pdf，内容不是 PDF",
     "named .pdf, but the content is no PDF",
@@ -35,7 +35,7 @@ NOT_PDF = Code(
     "export the PDF again, or reconcile the Word document it was made from.",
 )
 ENCRYPTED_PDF = Code(
-    "PE675",
+    "PE625",
     Severity.ERROR,
     "PDF 设了打开密码，读不出来",
     "the PDF is protected by a password",
@@ -43,7 +43,7 @@ ENCRYPTED_PDF = Code(
     "use a copy without password.",
 )
 DAMAGED_PDF = Code(
-    "PE676",
+    "PE626",
     Severity.ERROR,
     "PDF 读不出来：{reason}",
     "the PDF cannot be read: {reason}",
@@ -51,7 +51,7 @@ DAMAGED_PDF = Code(
     "export the PDF again, or reconcile the Word document it was made from.",
 )
 SCANNED_PDF = Code(
-    "PE677",
+    "PE627",
     Severity.ERROR,
     "PDF 的 {found} 页里没有文字，大概是扫描件",
     "the {found} pages of the PDF have no text; it seems to be scanned",
@@ -59,7 +59,7 @@ SCANNED_PDF = Code(
     "use a PDF exported from Word or WPS, or recognise the text first and proof-read it.",
 )
 NO_PDF_READER = Code(
-    "PE678",
+    "PE628",
     Severity.ERROR,
     "读 PDF 要先装 pypdf",
     "reading PDF needs pypdf",
