@@ -23,7 +23,7 @@ ROOMS = [
     ("ruleset",),
     ("engine",),
     ("report",),
-    ("project",),
+    ("project", "reconcile"),
     ("casebook",),
     ("schema",),
     ("cli",),

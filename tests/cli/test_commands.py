@@ -12,7 +12,8 @@ import pytest
 
 Command = Callable[..., "CompletedProcess[str]"]
 NAMES = [
-    "run", "check", "test", "score", "compare", "monitor", "explain", "report", "verify", "doctor",
+    "run", "check", "test", "score", "compare", "monitor", "explain", "report", "verify",
+    "reconcile", "doctor",
     "explain-code",
 ]  # fmt: skip
 
@@ -223,3 +224,16 @@ TOWNS = """规则集: towns
 总分: {满分: 10}
 取舍: {小数: 2, 方式: 四舍五入, 阶段: 先逐项后合计}
 """
+
+
+def test_reconcile_ends_with_1_when_a_figure_does_not_agree(
+    perfeval: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "说明.txt"
+    path.write_text("到位500万元，其中中央300万元、省级200万元。", encoding="utf-8")
+    assert perfeval("reconcile", path).returncode == 0
+    path.write_text("到位500万元，其中中央300万元、省级180万元。", encoding="gb18030")
+    done = perfeval("reconcile", path, "--format", "json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["failed"] == 1
+    assert perfeval("reconcile", tmp_path / "没有.txt").returncode == 2
