@@ -25,12 +25,6 @@ def load(name: str) -> ModuleType:
     return module
 
 
-@pytest.fixture(scope="session")
-def made() -> ModuleType:
-    """Datasets in memory, and both ways of evaluating an expression on them."""
-    return load("made_data")
-
-
 HEAD = {
     "规则集": "试", "名称": "试", "版本": "1", "施行": "2022-01-01", "对象": "项目",
     "依据": {"约定": {"名称": "约定"}}, "总分": {"满分": "100"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +14,6 @@ from perfeval.diagnostics import Code, Diagnostic
 from perfeval.diagnostics.codes import lints as lint_codes
 from perfeval.ruleset import Program, bind, load_ruleset
 
-MADE_DATA = Path(__file__).parent.parent / "engine" / "made_data.py"
 HEAD = {
     "规则集": "试", "名称": "试", "版本": "1", "施行": "2022-01-01", "对象": "项目",
     "依据": {"约定": {"名称": "本单位约定"}}, "总分": {"满分": "100"},
@@ -28,17 +26,6 @@ LINTS = [code for code in vars(lint_codes).values() if isinstance(code, Code)]
 
 Written = dict[str, object]
 Bound = tuple[Program | None, list[Diagnostic]]
-
-
-@pytest.fixture(scope="session")
-def made() -> ModuleType:
-    """Datasets in memory, and both ways of evaluating an expression on them."""
-    spec = importlib.util.spec_from_file_location("made_data", MADE_DATA)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
