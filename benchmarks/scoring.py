@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from machine import machine, peak_megabytes, version
 from side_by_side import projects, reference
@@ -46,11 +46,19 @@ class Contestant:
 
 
 def _perfeval(rows: list[projects.Row]) -> Contestant:
+    return _perfeval_by("rows", rows)
+
+
+def _perfeval_columns(rows: list[projects.Row]) -> Contestant:
+    return _perfeval_by("columns", rows)
+
+
+def _perfeval_by(way: Literal["rows", "columns"], rows: list[projects.Row]) -> Contestant:
     from side_by_side import with_perfeval
 
     program, dataset = with_perfeval.load(rows)
     return Contestant(
-        lambda: with_perfeval.columns(program, dataset),
+        lambda: with_perfeval.columns(program, dataset, way),
         with_perfeval.answers,
         lambda found: f"{with_perfeval.reasons(found[0]) / len(rows):.1f} reasons a project",
     )
@@ -96,6 +104,7 @@ def _business_rules(rows: list[projects.Row]) -> Contestant:
 
 _MAKERS: dict[str, Callable[[list[projects.Row]], Contestant]] = {
     "perfeval": _perfeval,
+    "perfeval-columns": _perfeval_columns,
     "perfeval-records": _perfeval_records,
     "zen-compiled": _zen_compiled,
     "zen-decision": _zen_decision,

@@ -8,22 +8,25 @@ from fractions import Fraction
 from math import lcm
 
 from perfeval.dataset import Dataset
-from perfeval.engine.compiled.rules import EXCLUDED, NOT_APPLICABLE, SCORED, Compiler, RuleColumn
+from perfeval.engine.compiled.rules import EXCLUDED, NOT_APPLICABLE, SCORED, RuleColumn
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
 from perfeval.engine.naming import key_of, name_of
 from perfeval.engine.outcome import Line, Status, SubjectScore
 from perfeval.engine.related import rows_below
+from perfeval.engine.rule_runner import RuleRunner
 from perfeval.ruleset.program import Indicator, Program
 from perfeval.values.exact import rounded
 from perfeval.values.show import show_plain
 
 
-def score_columns(program: Program, dataset: Dataset) -> list[RuleColumn]:
+def score_columns(
+    program: Program, dataset: Dataset, runner: RuleRunner | None = None
+) -> list[RuleColumn]:
     """Run every indicator; one column each, in the order of the ruleset."""
-    compiler = Compiler(dataset)
+    runner = runner or RuleRunner(dataset)
     return [
-        compiler.indicator(indicator, program.places, round_each=program.round_each)
+        runner.indicator(indicator, program.places, round_each=program.round_each)
         for indicator in program.indicators
     ]
 
