@@ -58,7 +58,7 @@ def _table(entity: Entity, rows: list[Row]) -> Table:
 
 def _fresh(value: Value) -> Value:
     """Make a number of its own, so that those of a column lie side by side as readers make them."""
-    return -(-value) if type(value) is int else value
+    return value + 1 - 1 if type(value) is int else value
 
 
 def columns(

@@ -109,7 +109,7 @@ class ScoreBook:
         status = column.status[row]
         full = column.full[row]
         points = column.points[row]
-        reason = column.reasons.get(row, "")
+        reason = column.reasons.get(row) or ""
         kind = Status.SCORED
         if status != SCORED:
             kind = Status.EXCLUDED if status == EXCLUDED else Status.PENDING

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from perfeval.engine.columns.bounded import Ints, NotForColumnsError, one
-from perfeval.engine.columns.frame import Frame
 from perfeval.engine.columns.operands import Num, Operand, at, either
 from perfeval.language import core as c
+
+if TYPE_CHECKING:
+    from perfeval.engine.columns.frame import Frame
 
 
 def aggregate(frame: Frame, node: c.Aggregate) -> Operand:
     """Give the aggregate of each row at hand; it is computed for all rows of the entity."""
-    found = _of_all(Frame(frame.tables, frame.entity), node)
+    found = _of_all(frame.all(), node)
     return found if frame.rows is None else at(found, frame.rows)
 
 
 def _of_all(frame: Frame, node: c.Aggregate) -> Num:
     if not node.path:
         raise NotForColumnsError("an aggregate over all rows of an entity")
-    tops, nowhere = frame.tables.follow(node.path, None)
+    tops, nowhere = frame.tables.tops(node.path)
     inner = np.flatnonzero(~nowhere)
     outer = tops[inner]
-    pairs = Frame(frame.tables, frame.entity, outer, inner)
+    pairs = frame.pairs(outer, inner)
     groups = _Groups(frame.count, outer)
     taken: Any = np.ones(len(outer), np.bool_)
     bad: Any = None
@@ -62,8 +64,10 @@ class _Groups:
         """Give the groups with a pair in which a mask holds."""
         if mask is None:
             return None
-        return np.bincount(self.outer[mask & np.ones(len(self.outer), np.bool_)],
-                           minlength=self.size) > 0
+        return (
+            np.bincount(self.outer[mask & np.ones(len(self.outer), np.bool_)], minlength=self.size)
+            > 0
+        )
 
     def sum(self, n: Ints, mask: Any) -> Ints:
         """Add the elements of each group in which a mask holds."""

@@ -126,4 +126,3 @@ def extreme(operator: str, numbers: list[Num]) -> Num:
     for number in numbers[1:]:
         best = better(operator, best, number)
     return best
-

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from perfeval.engine.columns.bounded import Mask
-from perfeval.engine.columns.frame import Frame
 from perfeval.engine.columns.operands import Cond, Operand, either, lacking, present, selected
 from perfeval.language import core as c
+
+if TYPE_CHECKING:
+    from perfeval.engine.columns.frame import Frame
 
 
 def logic(frame: Frame, node: c.Logic) -> Cond:
@@ -62,9 +66,7 @@ def guard(frame: Frame, node: c.Guard) -> Operand:
     return lacking(frame.value(node.body), ~frame.condition(node.condition).true)
 
 
-def branches(
-    frame: Frame, node: c.Case
-) -> tuple[list[tuple[Mask, c.Core]], Mask | None]:
+def branches(frame: Frame, node: c.Case) -> tuple[list[tuple[Mask, c.Core]], Mask | None]:
     """Say for each branch in which rows it is taken, and which rows take none.
 
     Branches that no row takes are left out.

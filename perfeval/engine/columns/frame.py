@@ -7,9 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from perfeval.engine.columns import arithmetic
+from perfeval.engine.columns import aggregates, arithmetic, choices, sentences
 from perfeval.engine.columns.bounded import NotForColumnsError, Rows
-from perfeval.engine.columns.operands import Cond, Num, Operand, Words, at, constant, either, lacking
+from perfeval.engine.columns.operands import (
+    Cond,
+    Num,
+    Operand,
+    Words,
+    at,
+    constant,
+    either,
+    lacking,
+)
 from perfeval.engine.columns.tables import Tables
 from perfeval.language import core as c
 
@@ -27,23 +36,29 @@ class Frame:
         entity: str,
         rows: Rows | None = None,
         inner: Rows | None = None,
+        whole: tuple[Frame, Rows] | None = None,
     ) -> None:
         self.tables = tables
         self.entity = entity
         self.rows = rows
         self.inner = inner
         self.count = len(tables.dataset.tables[entity]) if rows is None else len(rows)
-        self._whole: Frame | None = None
-        self._positions: Rows = None
+        self._whole = whole
         self._known: dict[int, tuple[c.Core, Operand]] = {}
 
     def part(self, positions: Rows) -> Frame:
         """Give the frame of some of the rows, by their positions in this one."""
         rows = positions if self.rows is None else self.rows[positions]
         inner = None if self.inner is None else self.inner[positions]
-        found = Frame(self.tables, self.entity, rows, inner)
-        found._whole, found._positions = self, positions  # noqa: SLF001 - it is of this class
-        return found
+        return Frame(self.tables, self.entity, rows, inner, (self, positions))
+
+    def all(self) -> Frame:
+        """Give the frame of all rows of the entity."""
+        return Frame(self.tables, self.entity)
+
+    def pairs(self, outer: Rows, inner: Rows) -> Frame:
+        """Give the frame of an aggregate: the row at hand and the one below it, pair by pair."""
+        return Frame(self.tables, self.entity, outer, inner)
 
     def value(self, node: c.Core) -> Operand:
         """Evaluate a node, each once.
@@ -51,7 +66,7 @@ class Frame:
         Raises:
             NotForColumnsError: when columns cannot give its value.
         """
-        found = self._find(node)
+        found = self.find(node)
         if found is None:
             evaluate = _BY_KIND.get(type(node))
             if evaluate is None:
@@ -60,15 +75,18 @@ class Frame:
             self._known[id(node)] = (node, found)
         return found
 
-    def _find(self, node: c.Core) -> Operand | None:
+    def find(self, node: c.Core) -> Operand | None:
         """Look for a node among what this frame or the one it is a part of has computed."""
         known = self._known.get(id(node))
         if known is not None:
             return known[1]
-        found = None if self._whole is None else self._whole._find(node)
+        if self._whole is None:
+            return None
+        whole, positions = self._whole
+        found = whole.find(node)
         if found is None:
             return None
-        found = at(found, self._positions)
+        found = at(found, positions)
         self._known[id(node)] = (node, found)
         return found
 
@@ -85,10 +103,6 @@ class Frame:
         if isinstance(found, Cond):
             return found
         raise TypeError(f"{type(node).__name__} is no condition")
-
-    def all_rows(self) -> Rows:
-        """Give the numbers of the entity's rows."""
-        return np.arange(self.count) if self.rows is None else self.rows
 
 
 def _const(frame: Frame, node: c.Const) -> Operand:
@@ -154,27 +168,6 @@ def _compare(frame: Frame, node: c.Compare) -> Operand:
     return Cond(true if missing is None else true & ~missing, missing)
 
 
-def _from(name: str) -> Callable[[Frame, Any], Operand]:
-    """Give a function of a module that itself needs frames."""
-
-    def evaluate(frame: Frame, node: c.Core) -> Operand:
-        from perfeval.engine.columns import aggregates, choices, sentences
-
-        functions: dict[str, Callable[[Frame, Any], Operand]] = {
-            "logic": choices.logic,
-            "negated": choices.negated,
-            "known": choices.known,
-            "otherwise": choices.otherwise,
-            "guard": choices.guard,
-            "case": choices.case,
-            "aggregate": aggregates.aggregate,
-            "words": sentences.words,
-        }
-        return functions[name](frame, node)
-
-    return evaluate
-
-
 _BY_KIND: dict[type, Callable[[Frame, Any], Operand]] = {
     c.Const: _const,
     c.FieldOf: _field,
@@ -185,12 +178,12 @@ _BY_KIND: dict[type, Callable[[Frame, Any], Operand]] = {
     c.Extreme: _extreme,
     c.Rounded: _rounded,
     c.Compare: _compare,
-    c.Logic: _from("logic"),
-    c.Not: _from("negated"),
-    c.Known: _from("known"),
-    c.Otherwise: _from("otherwise"),
-    c.Guard: _from("guard"),
-    c.Case: _from("case"),
-    c.Aggregate: _from("aggregate"),
-    c.Template: _from("words"),
+    c.Logic: choices.logic,
+    c.Not: choices.negated,
+    c.Known: choices.known,
+    c.Otherwise: choices.otherwise,
+    c.Guard: choices.guard,
+    c.Case: choices.case,
+    c.Aggregate: aggregates.aggregate,
+    c.Template: sentences.words,
 }

@@ -123,9 +123,7 @@ def _everywhere(mask: Mask) -> bool:
     return isinstance(mask, np.bool_) and bool(mask)
 
 
-def _written(
-    x: Num, mask: Mask, frame: Frame, *, whole: bool = False
-) -> tuple[list[Any], int]:
+def _written(x: Num, mask: Mask, frame: Frame, *, whole: bool = False) -> tuple[list[Any], int]:
     """Give numerators and their denominator; ratios over 1 where it varies, or with ``whole``."""
     held: list[Any]
     if not x.d.fixed or whole:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from perfeval.engine import shown
 from perfeval.engine.columns import blocks, choices, digits
 from perfeval.engine.columns.bounded import Ints
-from perfeval.engine.columns.frame import Frame
 from perfeval.engine.columns.operands import Cond, Num, Operand, Words
 from perfeval.language import core as c
 from perfeval.language.types import TEXT
+
+if TYPE_CHECKING:
+    from perfeval.engine.columns.frame import Frame
 
 Pieces = list[Any]
 """Constant texts and blocks, in the order of the sentence."""

@@ -68,13 +68,15 @@ class Tables:
         nowhere: Mask | None = None
         for hop in hops:
             link = self.link(*hop)
-            if rows is None:
-                found = link
-            else:
-                found = link[rows] if len(link) else np.full(len(rows), -1)
+            found = link if rows is None else _linked(link, rows)
             lost = found < 0
             nowhere = lost if nowhere is None else nowhere | lost
             rows = np.where(nowhere, 0, found)
+        return rows, nowhere
+
+    def tops(self, path: Hops) -> tuple[Rows, Mask]:
+        """Give for each row at the start of a path the row at its end, and where there is none."""
+        rows, nowhere = self.follow(path, None)
         return rows, nowhere
 
     def _words(self, values: Sequence[Value]) -> Words:
@@ -85,6 +87,10 @@ class Tables:
             return Words(codes)
         codes[missing] = self.code("")
         return Words(codes, missing)
+
+
+def _linked(link: Rows, rows: Rows) -> Rows:
+    return link[rows] if len(link) else np.full(len(rows), -1)
 
 
 def _conditions(values: Sequence[Value]) -> Cond:
@@ -119,7 +125,8 @@ def _held(values: Sequence[Value]) -> tuple[Any, Mask | None]:
     """
     try:
         # As spans of time, since numpy reads None as a span that is not there (the least integer).
-        held = np.fromiter(values, "m8[s]", len(values)).view(np.int64)  # type: ignore[call-overload]
+        given: Any = values
+        held = np.fromiter(given, "m8[s]", len(values)).view(np.int64)
     except OverflowError as error:
         raise NotForColumnsError("an amount beyond 64 bits") from error
     gaps = held == _NO_NUMBER
