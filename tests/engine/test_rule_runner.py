@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
@@ -47,10 +48,24 @@ def test_many_rows_go_by_columns_and_few_do_not(
     data, rule = dataset(made, "1", "2"), indicator(made.core("数"))
     assert RuleRunner(data).indicator(rule, 2, round_each=True).held is None
     monkeypatch.setattr(rule_runner, "MANY_ROWS", 2)
+    monkeypatch.setattr(rule_runner, "SOME_ROWS", 2)
     found = RuleRunner(data).indicator(rule, 2, round_each=True)
     assert found.held is not None
     assert found.points == [100, 200]
     assert RuleRunner(data, "rows").indicator(rule, 2, round_each=True).held is None
+
+
+@needs_columns
+@pytest.mark.parametrize(("loaded", "by_columns"), [(True, True), (False, False)])
+def test_fewer_rows_are_enough_where_numpy_is_imported_already(
+    made: ModuleType, monkeypatch: pytest.MonkeyPatch, loaded: bool, by_columns: bool
+) -> None:
+    data, rule = dataset(made, *["1"] * 100), indicator(made.core("数"))
+    import_module("numpy")
+    if not loaded:
+        monkeypatch.delitem(sys.modules, "numpy")
+    found = RuleRunner(data).indicator(rule, 2, round_each=True)
+    assert (found.held is not None) is by_columns
 
 
 @needs_columns
@@ -67,6 +82,7 @@ def test_without_the_extra_all_goes_row_by_row(
     made: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rule_runner, "MANY_ROWS", 0)
+    monkeypatch.setattr(rule_runner, "SOME_ROWS", 0)
     monkeypatch.setattr(rule_runner, "find_spec", lambda _: None)
     found = RuleRunner(dataset(made, "1")).indicator(indicator(made.core("数")), 2, round_each=True)
     assert (found.points, found.held) == ([100], None)
