@@ -47,15 +47,14 @@ def words(frame: Frame, node: c.Template) -> Words:
 def _chosen(frame: Frame, node: c.Case) -> list[Any]:
     """Write the sentences of each branch for the rows that take it."""
     taken, _ = choices.branches(frame, node)
-    made: list[Any] = [None] * frame.count
+    made = np.full(frame.count, None, object)
     for mask, value in taken:
         if not np.ndim(mask) or mask.all():
             return sentences(frame, value)
         positions = np.flatnonzero(mask)
-        texts = sentences(frame.part(positions), value)
-        for position, text in zip(positions.tolist(), texts, strict=True):
-            made[position] = text
-    return made
+        made[positions] = sentences(frame.part(positions), value)
+    found: list[Any] = made.tolist()
+    return found
 
 
 def _filled(frame: Frame, node: c.Template) -> list[str]:
