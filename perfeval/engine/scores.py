@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from perfeval.dataset import Dataset
 from perfeval.engine import uncovered
-from perfeval.engine.compiled.rules import EXCLUDED, NOT_APPLICABLE, SCORED, Compiler, RuleColumn
+from perfeval.engine.compiled.rules import EXCLUDED, NOT_APPLICABLE, SCORED, RuleColumn
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
 from perfeval.engine.naming import key_of, name_of
 from perfeval.engine.outcome import MINUS, Line, Status, SubjectScore
 from perfeval.engine.overrides import find_overrides, overridden
 from perfeval.engine.related import rows_below
+from perfeval.engine.rule_runner import RuleRunner
 from perfeval.engine.totals import grade_of, make_total
 from perfeval.engine.vetoes import vetoed
 from perfeval.ruleset.program import Indicator, Program
@@ -21,11 +22,13 @@ from perfeval.ruleset.program import Indicator, Program
 __all__ = ["ScoreBook", "grade_of", "score", "score_columns"]
 
 
-def score_columns(program: Program, dataset: Dataset) -> list[RuleColumn]:
+def score_columns(
+    program: Program, dataset: Dataset, runner: RuleRunner | None = None
+) -> list[RuleColumn]:
     """Run every indicator; one column each, in the order of the ruleset."""
-    compiler = Compiler(dataset)
+    runner = runner or RuleRunner(dataset)
     return [
-        compiler.indicator(indicator, program.places, round_each=program.round_each)
+        runner.indicator(indicator, program.places, round_each=program.round_each)
         for indicator in program.indicators
     ]
 
@@ -115,7 +118,7 @@ class ScoreBook:
         status = column.status[row]
         full = column.full[row]
         points = column.points[row]
-        reason = column.reasons.get(row, "")
+        reason = column.reasons.get(row) or ""
         kind = Status.SCORED
         if status != SCORED:
             kind = Status.EXCLUDED if status == EXCLUDED else Status.PENDING

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perfeval.dataset import Column, Dataset, Table
-from perfeval.engine.compiled.rules import CheckColumn, Compiler, RuleColumn
+from perfeval.engine.compiled.rules import CheckColumn, RuleColumn
 from perfeval.engine.outcome import SubjectScore
 from perfeval.engine.related import rows_below
+from perfeval.engine.rule_runner import RuleRunner
 from perfeval.engine.scores import score
 from perfeval.language import core as c
 from perfeval.language.scope import path_up
@@ -71,12 +72,12 @@ def stream_columns(program: Program, chunks: Iterable[Dataset]) -> Iterator[Chun
 
 
 def _columns(program: Program, chunk: Dataset) -> ChunkColumns:
-    compiler = Compiler(chunk)
+    runner = RuleRunner(chunk)
     indicators = tuple(
-        compiler.indicator(rule, program.places, round_each=program.round_each)
+        runner.indicator(rule, program.places, round_each=program.round_each)
         for rule in program.indicators
     )
-    return ChunkColumns(chunk, indicators, tuple(map(compiler.check, program.checks)))
+    return ChunkColumns(chunk, indicators, tuple(map(runner.check, program.checks)))
 
 
 def _refuse(program: Program, wanted: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -50,16 +50,24 @@ class RuleColumn:
     full: list[Any]
     points_over: int
     full_over: int
-    reasons: dict[int, str]
+    reasons: Mapping[int, str]
+    held: Any = None
+    """``points`` as an array, where every row is scored and columns made them."""
 
 
 @dataclass(slots=True)
 class CheckColumn:
-    """What one check gave: the rows where it holds with the message, and those it cannot judge."""
+    """What one check gave: the rows where it holds, their messages, the rows it cannot judge."""
 
     check: Check
-    hits: list[tuple[int, str]] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
+
+    @property
+    def hits(self) -> list[tuple[int, str]]:
+        """The rows where it holds, each with its message."""
+        return list(zip(self.rows, self.messages, strict=True))
 
 
 class Compiler:
@@ -107,7 +115,13 @@ class Compiler:
         _check_body(emitter, check)
         column = CheckColumn(check)
         count = len(self.dataset.tables[check.entity])
-        self._run(emitter, count, hit=column.hits.append, unknown=column.unknown.append)
+        self._run(
+            emitter,
+            count,
+            hit=column.rows.append,
+            say=column.messages.append,
+            unknown=column.unknown.append,
+        )
         return column
 
     def _derive(self, node: c.Core) -> None:
@@ -206,4 +220,5 @@ def _check_body(emitter: Emitter, check: Check) -> None:
             w.line("continue")
     with w.block(f"if {held.v}:"):
         message: Other = emitter.other(check.message)
-        w.line(f"hit((i, {message.v}))")
+        w.line(f"say({message.v})")
+        w.line("hit(i)")
