@@ -139,7 +139,11 @@ def _scored(
         if line is None:
             yield NOT_APPLICABLE
             continue
-        if indicator.applies is not None and recorder.value(indicator.applies, row) is True:
+        applies = None if indicator.applies is None else recorder.value(indicator.applies, row)
+        if applies is False:  # it has a line all the same, by “不适用”
+            yield NOT_APPLICABLE
+            continue
+        if applies is True:
             yield APPLIES
         if line.status is Status.SCORED:
             yield FULL if not line.lost and not (line.kind and line.reason) else LOST
