@@ -40,7 +40,7 @@ KEYWORDS: dict[str, str] = {
     "counts": "项数", "items": "总项", "items_at_least": "至少", "none_of": "且无",
     "series": "序列", "strict": "严格",
     "begun": "起", "done": "止", "due": "限日", "due_month": "限月", "month_included": "含当月",
-    "not_done": "未办", "in_time": "限内",
+    "not_done": "未办", "in_time": "限内", "days_are": "计日",
     "rank_based": "按名次", "ties": "并列", "population": "范围", "within": "同组",
     "missing_rows": "缺数行", "zero_when": "零分条件",
     "places_table": "名次表", "each_place": "逐名", "rest": "其余", "stepped_down": "逐名递减",
