@@ -80,5 +80,5 @@ def check_inapplicable(binder: Binder, spec: IndicatorSpec) -> str:
     elif spec.kind is not None:
         cause = "加分、减分的指标不适用时，本来就不加不减"
     if cause:
-        binder.note(BAD_INAPPLICABLE, spec.inapplicable, cause=cause)
+        binder.note(BAD_INAPPLICABLE, spec.transfer_to or spec.id, cause=cause)
     return _POLICIES[spec.inapplicable]
