@@ -31,7 +31,7 @@ class ExpectedScore:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedTotal:
-    """A subject's total (a number or 待定) or its grade (a name or 无), as ``text`` says."""
+    """A subject's total (a number or 待定), grade (a name or 无) or place (a number or 无)."""
 
     row: int
     subject: Text
@@ -66,6 +66,7 @@ class Case:
     scores: tuple[ExpectedScore, ...]
     totals: tuple[ExpectedTotal, ...]
     grades: tuple[ExpectedTotal, ...]
+    places: tuple[ExpectedTotal, ...]
     findings: tuple[ExpectedFinding, ...] | None
     list_key: TextNode | None
     list_node: ListNode | None

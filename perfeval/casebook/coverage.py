@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from perfeval.casebook.branches import branches_of, splits_all
+from perfeval.casebook.case import NONE
 from perfeval.casebook.run import Result, lines_of
 from perfeval.diagnostics import Place
 from perfeval.engine.due_days import due_day
@@ -22,13 +23,13 @@ from perfeval.ruleset.program import Check, Deadline, Indicator, Program
 APPLIES, NOT_APPLICABLE, FULL, LOST = "适用", "不适用", "满分", "失分"
 HOLDS, HOLDS_NOT = "成立", "不成立"
 IN_TIME, LATE, OVERDUE = "按时", "迟办", "逾期未办"
-GRADES = "等级"
+GRADES, PLACES, PLACED = "等级", "名次", "有名次"
 _Reached = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One thing to be reached: a rule (or 等级) and what of it."""
+    """One thing to be reached: a rule (or 等级, 名次) and what of it."""
 
     rule: str
     rule_name: str
@@ -46,9 +47,9 @@ class Coverage:
     @property
     def rules(self) -> tuple[int, int]:
         """How many rules are reached at all, and how many there are."""
-        named = {t.rule for t in self.targets if t.rule != GRADES}
+        named = {t.rule for t in self.targets if t.rule not in (GRADES, PLACES)}
         reached = set(self.targets) - set(self.never)
-        seen = {t.rule for t in reached if t.rule != GRADES and t.what != NOT_APPLICABLE}
+        seen = {t.rule for t in reached if t.rule in named and t.what != NOT_APPLICABLE}
         return len(seen), len(named)
 
     @property
@@ -82,6 +83,8 @@ def _targets(program: Program) -> Iterator[Target]:
         yield from _of(veto.check, (HOLDS, HOLDS_NOT))
     for grade in program.grades:
         yield Target(GRADES, "", grade.name, None)
+    if program.ranking is not None:
+        yield Target(PLACES, "", PLACED, None)
 
 
 def _of(rule: Indicator | Check | Deadline, names: Iterable[str]) -> Iterator[Target]:
@@ -109,6 +112,8 @@ def _reached(result: Result) -> Iterator[_Reached]:
     for subject in result.subjects:
         if subject.grade is not None and subject.row in graded:
             yield GRADES, subject.grade
+    if any(one.value != NONE for one in case.places):
+        yield PLACES, PLACED
     for veto in case.program.vetoes:
         yield from ((veto.check.id, _held(veto.check, recorder, row)) for row in subjects)
     if case.findings is None:
@@ -139,7 +144,11 @@ def _scored(
         if line is None:
             yield NOT_APPLICABLE
             continue
-        if indicator.applies is not None and recorder.value(indicator.applies, row) is True:
+        applies = None if indicator.applies is None else recorder.value(indicator.applies, row)
+        if applies is False:  # it has a line all the same, by “不适用”
+            yield NOT_APPLICABLE
+            continue
+        if applies is True:
             yield APPLIES
         if line.status is Status.SCORED:
             yield FULL if not line.lost and not (line.kind and line.reason) else LOST

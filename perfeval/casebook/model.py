@@ -8,7 +8,8 @@ from perfeval.files.typed import Described, Text
 
 KEYWORDS = {
     "as_of": "截止日", "cases": "测试", "title": "标题", "rules": "规则", "given": "给定",
-    "expected": "期望", "scores": "得分", "totals": "总分", "grades": "等级", "findings": "预警",
+    "expected": "期望", "scores": "得分", "totals": "总分", "grades": "等级", "places": "名次",
+    "findings": "预警",
     "subject": "对象", "rule": "规则", "points": "得分", "band": "档", "reason": "原因含",
     "message": "提示含", "unknown": "无法判断",
 }  # fmt: skip
@@ -44,6 +45,7 @@ class ExpectedSpec(Described):
     scores: list[ScoreSpec] = []
     totals: dict[Text, Text] = {}
     grades: dict[Text, Text] = {}
+    places: dict[Text, Text] = {}
     findings: list[FindingSpec] | None = None
 
 

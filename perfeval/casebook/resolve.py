@@ -63,13 +63,14 @@ class _Resolver:
     def case(self, node: Node) -> tuple[Case | None, list[Diagnostic]]:
         """Give the case, None when anything is wrong."""
         spec, expected = self._spec, self._spec.expected
-        stated = expected.scores or expected.totals or expected.grades
+        stated = expected.scores or expected.totals or expected.grades or expected.places
         if expected.findings is None and not stated:
-            self._nothing(spec.title, f"测试“{spec.title}”", "得分、总分、等级、预警")
+            self._nothing(spec.title, f"测试“{spec.title}”", "得分、总分、等级、名次、预警")
         rules = [rule for rule in spec.rules if self._known(rule, self._found)]
         self.problems.extend(find_overrides([self._program], self.dataset)[1])
         totals = self._totals(expected.totals, OPEN)
         grades = self._totals(expected.grades, NONE)
+        places = self._places(expected.places)
         findings = expected.findings
         key, listed = _list_of_findings(node)
         case = Case(
@@ -80,6 +81,7 @@ class _Resolver:
             scores=tuple(s for one in expected.scores if (s := self._score(one))),
             totals=tuple(totals),
             grades=tuple(grades),
+            places=tuple(places),
             findings=None if findings is None else tuple(self._findings(findings)),
             list_key=key,
             list_node=listed,
@@ -156,6 +158,12 @@ class _Resolver:
             else:
                 names = [grade.name for grade in self._program.grades]
                 value = str(text) if self._known(text, [*names, NONE]) else None
+            if row is not None and value is not None:
+                yield ExpectedTotal(row, subject, value, text)
+
+    def _places(self, written: Mapping[Text, Text]) -> Iterable[ExpectedTotal]:
+        for subject, text in written.items():
+            row, value = self._row(subject, self._program.subject), self._value(text, (NONE,))
             if row is not None and value is not None:
                 yield ExpectedTotal(row, subject, value, text)
 

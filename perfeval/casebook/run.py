@@ -39,6 +39,7 @@ class Kind(enum.Enum):
     REASON = "reason"
     TOTAL = "total"
     GRADE = "grade"
+    PLACE = "place"
     FINDING_MISSING = "finding_missing"
     FINDING_EXTRA = "finding_extra"
     MESSAGE = "message"
@@ -93,7 +94,8 @@ def run_case(case: Case) -> Result:
     found, _ = find(case.program, case.dataset, jobs=1, matcher="builtin")
     findings = tuple(one for one in found if one.rule in case.rules)
     compared = _compare_findings(case, findings)
-    mismatches = [*_scores(case, subjects), *_totals(case, subjects), *compared.mismatches]
+    mismatches = [*_scores(case, subjects), *_totals(case, subjects), *_places(case, subjects)]
+    mismatches += compared.mismatches
     return Result(
         case=case,
         subjects=tuple(subjects),
@@ -193,6 +195,18 @@ def _totals(case: Case, subjects: tuple[SubjectScore, ...]) -> Iterator[Mismatch
             place = one.text.place() or Place("")
             yield Mismatch(
                 Kind.GRADE, place, "", str(one.subject), str(one.text), got, one.text, subject.said
+            )
+
+
+def _places(case: Case, subjects: tuple[SubjectScore, ...]) -> Iterator[Mismatch]:
+    by_row = {subject.row: subject for subject in subjects}
+    for one in case.places:
+        subject = by_row[one.row]
+        rank = subject.placing.rank if subject.placing else None
+        if one.value != (NONE if rank is None else rank):
+            place, got = one.text.place() or Place(""), NONE if rank is None else show_plain(rank)
+            yield Mismatch(
+                Kind.PLACE, place, "", str(one.subject), str(one.text), got, one.text, subject.said
             )
 
 

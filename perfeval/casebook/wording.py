@@ -11,6 +11,7 @@ from perfeval.casebook.run import Kind, Mismatch, Result
 _ENGLISH = {
     cover.APPLIES: "applies", cover.NOT_APPLICABLE: "does not apply", cover.FULL: "full marks",
     cover.LOST: "points lost", cover.HOLDS: "holds", cover.HOLDS_NOT: "does not hold",
+    cover.PLACED: "a place",
     cover.IN_TIME: "in time", cover.LATE: "late", cover.OVERDUE: "overdue",
 }  # fmt: skip
 _WHAT = {
@@ -19,6 +20,7 @@ _WHAT = {
     Kind.REASON: ("原因", "reason"),
     Kind.TOTAL: ("总分", "total"),
     Kind.GRADE: ("等级", "grade"),
+    Kind.PLACE: ("名次", "place"),
     Kind.MESSAGE: ("提示", "message"),
 }
 _PARTS = (Kind.REASON, Kind.MESSAGE)

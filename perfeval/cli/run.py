@@ -45,7 +45,7 @@ def register(app: typer.Typer, words: Words) -> None:
             stop([*problems, *found], words, source_reader(folder), form)
             return
         if form == "json":
-            scores = scores_as_json(project, done.outcome.scores)
+            scores = scores_as_json(project, done.outcome.scores, done.outcome.summaries)
             findings = findings_as_json(project, done.outcome.findings)
             print_json({**scores, **findings, "files": [str(path) for path in done.files]})
             return

@@ -10,6 +10,7 @@ import typer
 from perfeval.cli import options
 from perfeval.cli.console import Progress, opened, print_json, stop, tell
 from perfeval.cli.language import Words
+from perfeval.cli.places import place_cell, summary_text, unplaced
 from perfeval.cli.tables import table
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def register(app: typer.Typer, words: Words) -> None:
     ) -> None:
         from perfeval.diagnostics.codes.project import NO_SCORES
         from perfeval.engine.scores import score as score_all
+        from perfeval.engine.summaries import summarize
         from perfeval.project.answers import scores_as_json
 
         progress = Progress()
@@ -49,20 +51,29 @@ def register(app: typer.Typer, words: Words) -> None:
         )
         progress(words("评分", "scoring"))
         scored = {p.id: score_all(p, project.dataset) for p in project.programs if p.indicators}
+        summaries = {
+            p.id: summarize(p, project.dataset, scored[p.id])
+            for p in project.programs
+            if p.id in scored
+        }
         if not scored:
             stop([NO_SCORES.at(None)], words, form=form)
         if form == "json":
-            print_json(scores_as_json(project, scored))
+            print_json(scores_as_json(project, scored, summaries))
         else:
             tell(problems, words, err=True)
             for name, subjects in scored.items():
                 typer.echo(_text(name, subjects, words, lines=lines))
+                for summary in summaries[name]:
+                    typer.echo(f"\n{summary_text(summary, words)}")
         if out is not None:
             from perfeval.engine.outcome import Outcome
             from perfeval.files.write import write_whole
             from perfeval.report.workbooks import scores_workbook
 
-            data = scores_workbook(Outcome(scored, ()), project.programs, project.dataset)
+            data = scores_workbook(
+                Outcome(scored, (), summaries), project.programs, project.dataset
+            )
             failed = write_whole(out, data)
             if failed:
                 stop(failed, words)
@@ -86,19 +97,19 @@ def _text(name: str, subjects: Sequence[SubjectScore], words: Words, *, lines: b
     from perfeval.engine.explain import difference_in_words
     from perfeval.values.show import show_number, show_plain
 
-    head = (
+    head = [
         words("编号", "id"), words("名称", "name"), words("得分", "points"),
         words("满分", "full"), words("待补", "pending"), words("等级", "grade"),
         words("说明", "note"),
-    )  # fmt: skip
-    rows = []
+    ]  # fmt: skip
+    rows: list[list[str]] = []
     notes: list[str] = []
     for one in subjects:
         missing = words("剔除", "excluded") if one.removed else words("待定", "open")
         total = missing if one.total is None else show_number(one.total, 2)
         grade = one.grade or "-"
         pending = show_plain(one.pending) if one.total is None and one.lines else ""
-        rows.append((one.key, one.name, total, show_plain(one.full), pending, grade, one.said))
+        rows.append([one.key, one.name, total, show_plain(one.full), pending, grade, one.said])
         notes += _groups(one) if lines else []
         for line in one.lines:
             difference = difference_in_words(line)
@@ -110,11 +121,18 @@ def _text(name: str, subjects: Sequence[SubjectScore], words: Words, *, lines: b
                 notes.append(
                     f"  {one.key}  {line.rule} {line.name}  {points}/{full}{tail}  {line.place}"
                 )
+    ranked = any(one.placing for one in subjects)
+    if ranked:
+        head.insert(6, words("名次", "place"))
+        for row, one in zip(rows, subjects, strict=True):
+            row.insert(6, place_cell(one.placing, words))
     if all(one.key == one.name for one in subjects):  # towns and departments have names only
         shown = table(head[1:], [row[1:] for row in rows], right=(1, 2, 3))
     else:
         shown = table(head, rows, right=(2, 3, 4))
     parts = [f"{name}", shown]
+    if ranked:
+        parts += unplaced(subjects, words)
     changed = [f"  {one.key}  {remark}" for one in subjects for remark in one.remarks]
     if changed:
         parts += ["", words("总分的变动：", "what changed totals:"), *changed]

@@ -30,6 +30,11 @@ _EXACT = {
     # groups of indicators, weights, totals, changes by hand
     "分组": "the groups", "有加分的总分": "总分 with bonus items",
     "有减分的总分": "总分 with minus items", "等级封顶的否决": "a veto that caps the grade",
+    "加权平均的汇总": "a summary by weighted mean",
+    "没有写“适用”，每一行都适用": "“适用” is not written, so it applies to every row",
+    "已经写了“移给”，分值移走了": "“移给” is written, so its weight moves",
+    "加分、减分的指标不适用时，本来就不加不减":
+        "a bonus or minus item that does not apply changes nothing anyway",
     "均分的分组": "a group whose weight is shared",
     "不按合计汇总的分组": "a group that is no sum",
     "没有这个编号的分组": "no group has this id", "分组绕成了圈": "the groups go round in a circle",

@@ -11,6 +11,7 @@ from perfeval.engine.findings import find
 from perfeval.engine.outcome import Finding, Outcome, SubjectScore
 from perfeval.engine.overrides import find_overrides
 from perfeval.engine.scores import score
+from perfeval.engine.summaries import Summary, summarize
 from perfeval.ruleset.program import Program
 
 
@@ -26,13 +27,16 @@ def evaluate(
         matcher: ``auto``, ``durable`` or ``builtin``; all give the same findings.
     """
     scores: dict[str, tuple[SubjectScore, ...]] = {}
+    summaries: dict[str, tuple[Summary, ...]] = {}
     findings: list[Finding] = []
     _, problems = find_overrides(programs, dataset, known=[program.id for program in programs])
     for program in programs:
         if program.indicators:
             scores[program.id] = score(program, dataset)
+            if program.summaries:
+                summaries[program.id] = summarize(program, dataset, scores[program.id])
             problems.extend(uncovered.diagnostics(program.id, scores[program.id]))
         found, diagnostics = find(program, dataset, jobs=jobs, matcher=matcher)
         findings.extend(found)
         problems.extend(diagnostics)
-    return Outcome(scores, tuple(findings)), problems
+    return Outcome(scores, tuple(findings), summaries), problems

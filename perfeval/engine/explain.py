@@ -44,10 +44,11 @@ def explain_line(program: Program, dataset: Dataset, line: Line) -> Step:
         *_origins(program, indicator),
         *(Step("依据", value=str(basis), note=basis.url) for basis in indicator.basis),
         *_applies(tracer, indicator),
-        *(tracer.named("分值", indicator.weight),),
-        *(tracer.named(name, node) for name, node in indicator.steps),
-        _scored(tracer, program, indicator, line),
+        tracer.named("分值", indicator.weight),
     ]
+    if not (indicator.inapplicable and tracer.says_no(indicator.applies)):
+        parts += [tracer.named(name, node) for name, node in indicator.steps]
+        parts.append(_scored(tracer, program, indicator, line))
     if line.kind:
         parts.append(_outside(line))
     if line.override is not None:
@@ -189,6 +190,10 @@ class _Tracer:
         note = self._taken(node)
         parts = tuple(self._leaves(node))
         return Step(label, formula, filled if filled != formula else "", value, None, note, parts)
+
+    def says_no(self, node: c.Core | None) -> bool:
+        """Whether a condition is known not to hold."""
+        return node is not None and self.interpreter.value(node, self.row, self.inner) is False
 
     def _value(self, node: c.Core) -> str:
         text = self.interpreter.shown(node, self.row, self.inner)

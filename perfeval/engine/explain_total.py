@@ -10,14 +10,20 @@ from perfeval.engine.outcome import BONUS, MINUS, GroupScore, Line, SubjectScore
 from perfeval.ruleset.program import Program
 from perfeval.values.show import show_plain
 
-TOTAL = "总分"
+TOTAL, PLACE = "总分", "名次"
 
 
 def about_total(program: Program, score: SubjectScore, rule: str | None) -> bool:
     """Whether the total is asked for: by name, by a group or veto, or because it has structure."""
     if rule is None:
-        return bool(program.groups or score.vetoes or any(x.kind for x in score.lines))
-    named = {TOTAL, *(one.id for one in program.groups), *(one.name for one in program.groups)}
+        parts = (program.groups, program.ranking, score.vetoes)
+        return any(parts) or any(x.kind for x in score.lines)
+    named = {
+        TOTAL,
+        PLACE,
+        *(one.id for one in program.groups),
+        *(one.name for one in program.groups),
+    }
     for veto in program.vetoes:
         named |= {veto.check.id, veto.check.name}
     return rule in named
@@ -32,6 +38,7 @@ def explain_total(program: Program, dataset: Dataset, score: SubjectScore) -> St
         *_outside(program, score),
         *_rounded(program, score),
         *_vetoes(program, dataset, score),
+        *_place(score),
     ]
     open_ = "剔除" if score.removed else "待定"
     total = open_ if score.total is None else f"{show_plain(score.total)} 分"
@@ -113,3 +120,13 @@ def _vetoes(program: Program, dataset: Dataset, score: SubjectScore) -> Iterator
         yield Step(
             label, value=f"{word}（{effect}）", note=said, place=veto.check.place, parts=parts
         )
+
+
+def _place(score: SubjectScore) -> Iterator[Step]:
+    placing = score.placing
+    if placing is None:
+        return
+    among = f"{placing.within} 的 " if placing.within else ""
+    tied = f"，与 {'、'.join(placing.tied)} 并列" if placing.tied else ""
+    value = f"第 {show_plain(placing.rank)} 名"
+    yield Step(PLACE, value=value, note=f"{among}{placing.of} 个里按总分排{tied}")

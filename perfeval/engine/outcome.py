@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from perfeval.diagnostics import Place
 from perfeval.ruleset.program import Basis
 from perfeval.values.show import show_date
+
+if TYPE_CHECKING:
+    from perfeval.engine.summaries import Summary
 
 BONUS, MINUS = "加分", "减分"
 
@@ -110,6 +114,19 @@ class Vetoed:
 
 
 @dataclass(frozen=True, slots=True)
+class Placing:
+    """A place among ``of`` that were ranked together; ``tied`` are the others on it.
+
+    ``within`` says what those ranked together share, empty when all were.
+    """
+
+    rank: Fraction
+    of: int
+    tied: tuple[str, ...] = ()
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectScore:
     """One subject's total.
 
@@ -120,7 +137,8 @@ class SubjectScore:
 
     ``total`` and ``grade`` are None while something is pending. There is no grade either when the
     weights do not add up to the ruleset's full marks; ``note`` then says so. ``uncovered`` are rows
-    that no indicator takes, each with its entity and name.
+    that no indicator takes, each with its entity and name. ``placing`` is None when the
+    ruleset does not rank totals, or not this one.
     """
 
     row: int
@@ -145,6 +163,7 @@ class SubjectScore:
     groups: tuple[GroupScore, ...] = ()
     vetoes: tuple[Vetoed, ...] = ()
     remarks: tuple[str, ...] = ()
+    placing: Placing | None = None
 
     @property
     def removed(self) -> bool:
@@ -177,7 +196,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Everything one run gave, by ruleset id."""
+    """Everything one run gave, by ruleset id; summaries only of rulesets that have some."""
 
     scores: Mapping[str, tuple[SubjectScore, ...]]
     findings: tuple[Finding, ...]
+    summaries: Mapping[str, tuple[Summary, ...]] = field(default_factory=dict)

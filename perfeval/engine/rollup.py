@@ -27,11 +27,16 @@ class Rolled:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A line or a group within a group: the points so far, and whether something is pending."""
+    """A line or a group within a group: the points so far, and whether something is pending.
+
+    ``left_out`` is the weight of what is excluded: no part of ``full``, but of the weight as set.
+    """
 
     points: Fraction
     full: Fraction
     complete: bool
+    left_out: Fraction = Fraction(0)
+    present: bool = True
 
 
 def roll_up(program: Program, lines: Sequence[Line]) -> Rolled:
@@ -50,8 +55,9 @@ def roll_up(program: Program, lines: Sequence[Line]) -> Rolled:
             faults,
         )
     inside: dict[str, list[_Part]] = {}
-    for line in taking_part:
-        inside.setdefault(line.parent, []).append(_of_line(line))
+    for line in lines:
+        if not line.kind:
+            inside.setdefault(line.parent, []).append(_of_line(line))
     made: dict[str, GroupScore] = {}
     faults_of_groups: list[str] = []
     for group in sorted(program.groups, key=lambda one: -one.level):
@@ -61,6 +67,8 @@ def roll_up(program: Program, lines: Sequence[Line]) -> Rolled:
         part, fault = _rolled(program, group, parts)
         faults_of_groups += [fault] if fault else []
         inside.setdefault(group.parent, []).append(part)
+        if not part.present:
+            continue
         made[group.id] = GroupScore(
             group.id,
             group.name,
@@ -89,16 +97,20 @@ def _rules(
 
 def _rolled(program: Program, group: Group, parts: Sequence[_Part]) -> tuple[_Part, str]:
     """Roll up one group; the second part says that its weights do not add up."""
+    left_out = total_of(part.left_out for part in parts)
+    parts = [part for part in parts if part.present]
     whole = total_of(part.full for part in parts)
     known = [part.points for part in parts]
     complete = all(part.complete for part in parts)
-    if group.rollup == SUM:
-        fault = ""
-        if group.weight not in (None, whole):
-            said = show_plain(group.weight or Fraction(0))
-            fault = f"“{group.name}”各项分值合计 {show_plain(whole)}，不是 {said}"
-        return _Part(total_of(known), whole, complete), fault
     weight = group.weight or Fraction(0)
+    if group.rollup == SUM:
+        fault, found = "", whole + left_out
+        if group.weight not in (None, found):
+            said = show_plain(weight)
+            fault = f"“{group.name}”各项分值合计 {show_plain(found)}，不是 {said}"
+        return _Part(total_of(known), whole, complete, left_out, present=bool(parts)), fault
+    if not parts:
+        return _Part(Fraction(0), Fraction(0), complete=True, left_out=weight, present=False), ""
     if not complete:
         return _Part(Fraction(0), weight, complete=False), ""
     rates = [points / part.full for points, part in zip(known, parts, strict=True) if part.full]
@@ -116,6 +128,8 @@ def _rolled(program: Program, group: Group, parts: Sequence[_Part]) -> tuple[_Pa
 
 def _of_line(line: Line) -> _Part:
     zero = Fraction(0)
+    if line.status is Status.EXCLUDED:
+        return _Part(zero, zero, complete=True, left_out=line.full or zero, present=False)
     return _Part(line.points or zero, line.full or zero, line.points is not None)
 
 

@@ -8,11 +8,13 @@ from fractions import Fraction
 from perfeval.dataset import Dataset
 from perfeval.engine import uncovered
 from perfeval.engine.compiled.rules import EXCLUDED, NOT_APPLICABLE, SCORED, RuleColumn
+from perfeval.engine.inapplicable import inapplicable_line
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
 from perfeval.engine.naming import key_of, name_of
 from perfeval.engine.outcome import MINUS, Line, Status, SubjectScore
 from perfeval.engine.overrides import find_overrides, overridden
+from perfeval.engine.placing import placed
 from perfeval.engine.related import rows_below
 from perfeval.engine.rule_runner import RuleRunner
 from perfeval.engine.totals import grade_of, make_total
@@ -59,19 +61,22 @@ class ScoreBook:
         }
 
     def all(self) -> tuple[SubjectScore, ...]:
-        """Give every subject, in the order of its rows."""
-        return tuple(
-            self.subject(row) for row in range(len(self.dataset.tables[self.program.subject]))
-        )
+        """Give every subject with its place, in the order of its rows."""
+        count = len(self.dataset.tables[self.program.subject])
+        subjects = [self.subject(row) for row in range(count)]
+        return placed(self.program, self.dataset, subjects)
 
     def subject(self, row: int) -> SubjectScore:
-        """Give one subject: its lines in the order of rules on itself, then of its own rows."""
+        """Give one subject, without its place.
+
+        Its lines are in the order of rules on itself, then of its own rows.
+        """
         own: list[Line] = []
         below: dict[tuple[str, int], list[Line]] = {}
         for column in self.columns:
             path = column.indicator.path
             for at in self._below[path][row] if path else (row,):
-                if column.status[at] != NOT_APPLICABLE:
+                if column.status[at] != NOT_APPLICABLE or column.indicator.inapplicable:
                     line = self._line(column, at)
                     (below.setdefault((line.entity, at), []) if path else own).append(line)
         lines = (*own, *(line for key in sorted(below) for line in below[key]))
@@ -116,6 +121,8 @@ class ScoreBook:
         indicator = column.indicator
         table = self.dataset.tables[indicator.entity]
         status = column.status[row]
+        if status == NOT_APPLICABLE:
+            return inapplicable_line(self.program, indicator, self._interpreter, row)
         full = column.full[row]
         points = column.points[row]
         reason = column.reasons.get(row) or ""

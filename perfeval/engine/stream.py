@@ -48,9 +48,11 @@ def stream_scores(program: Program, chunks: Iterable[Dataset]) -> Iterator[Subje
         chunks: Datasets of whole subjects, for example from ``in_chunks``.
 
     Raises:
-        ValueError: when an indicator looks at more than one subject.
+        ValueError: when an indicator looks at more than one subject, or totals are ranked.
     """
     _refuse(program, [rule.id for rule in program.indicators])
+    if program.ranking is not None:
+        raise ValueError("places of totals need all subjects at once")
     return (subject for chunk in chunks for subject in score(program, chunk))
 
 

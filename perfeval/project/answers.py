@@ -13,7 +13,14 @@ from perfeval.engine.explain_total import about_total, explain_total
 from perfeval.engine.findings import find
 from perfeval.engine.outcome import Finding, Line, SubjectScore
 from perfeval.engine.scores import score
-from perfeval.project.plain import number, override_as_json, structure_as_json
+from perfeval.engine.summaries import Summary
+from perfeval.project.plain import (
+    number,
+    override_as_json,
+    place_in_json,
+    structure_as_json,
+    summaries_as_json,
+)
 from perfeval.project.project import Project
 
 __all__ = ["explain_subject", "findings_as_json", "number", "scores_as_json", "step_as_json"]
@@ -85,10 +92,13 @@ def step_as_json(step: Step) -> dict[str, Any]:
 
 
 def scores_as_json(
-    project: Project, scored: Mapping[str, Sequence[SubjectScore]]
+    project: Project,
+    scored: Mapping[str, Sequence[SubjectScore]],
+    summaries: Mapping[str, Sequence[Summary]] | None = None,
 ) -> dict[str, Any]:
     """Give scores as plain data; numbers are texts, so that none is rounded on the way."""
     return {
+        **summaries_as_json(summaries or {}),
         "project": project.config.name,
         "as_of": project.as_of.isoformat(),
         "scores": {
@@ -103,6 +113,7 @@ def _subject_as_json(one: SubjectScore) -> dict[str, Any]:
         "name": one.name,
         "total": number(one.total),
         "grade": one.grade,
+        **place_in_json(one.placing),
         "counted": number(one.counted),
         "full": number(one.full),
         "pending": number(one.pending),

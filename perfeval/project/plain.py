@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from perfeval.diagnostics.printers.json import place_as_json
-from perfeval.engine.outcome import Line, SubjectScore
+from perfeval.engine.outcome import Line, Placing, SubjectScore
+from perfeval.engine.summaries import Summary
 from perfeval.values.show import show_plain
 
 
@@ -16,6 +18,50 @@ def number(value: Fraction | None) -> str | None:
         return None
     text = show_plain(value, 12)
     return text if Fraction(text) == value else f"{value.numerator}/{value.denominator}"
+
+
+def place_in_json(placing: Placing | None) -> dict[str, Any]:
+    """Give a place; nothing where none is."""
+    if placing is None:
+        return {}
+    return {
+        "place": {
+            "rank": number(placing.rank),
+            "of": placing.of,
+            "tied": list(placing.tied),
+            "within": placing.within or None,
+        }
+    }
+
+
+def summaries_as_json(summaries: Mapping[str, Sequence[Summary]]) -> dict[str, Any]:
+    """Give totals brought together, by ruleset; nothing where no ruleset does."""
+    whole = {name: [_summary(one) for one in found] for name, found in summaries.items() if found}
+    return {"summaries": whole} if whole else {}
+
+
+def _summary(one: Summary) -> dict[str, Any]:
+    return {
+        "id": one.rule.id,
+        "name": one.rule.name,
+        "by": one.rule.by_written,
+        "method": one.rule.method,
+        "weighting": one.rule.weighting_written or None,
+        "rows": [
+            {
+                "name": row.name,
+                "count": row.count,
+                "counted": row.used,
+                "points": number(row.points),
+                "exact": number(row.exact),
+                "simple_mean": number(row.simple),
+                **place_in_json(row.placing),
+                "note": row.note,
+            }
+            for row in one.rows
+        ],
+        "without": list(one.without),
+    }
 
 
 def structure_as_json(one: SubjectScore) -> dict[str, Any]:

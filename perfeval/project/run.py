@@ -15,7 +15,7 @@ from perfeval.engine.evaluate import evaluate
 from perfeval.engine.outcome import Outcome, SubjectScore
 from perfeval.files.write import write_together
 from perfeval.project.document import Written, write_document
-from perfeval.project.plain import number, override_as_json
+from perfeval.project.plain import number, override_as_json, summaries_as_json
 from perfeval.project.project import Project
 from perfeval.ruleset import Program
 
@@ -91,6 +91,8 @@ def _ruleset(program: Program) -> dict[str, Any]:
 def _recorded(one: SubjectScore) -> dict[str, Any]:
     """Give a total for the record, with everything that people or vetoes changed."""
     whole: dict[str, Any] = {"total": number(one.total), "grade": one.grade}
+    if one.placing is not None:
+        whole["place"] = number(one.placing.rank)
     if one.vetoes:
         whole["computed"] = {"total": number(one.computed), "grade": one.computed_grade}
         whole["vetoes"] = [veto.rule for veto in one.vetoes if veto.certain]
@@ -113,6 +115,7 @@ def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
             name: {one.key: _recorded(one) for one in subjects}
             for name, subjects in outcome.scores.items()
         },
+        **summaries_as_json(outcome.summaries),
         "findings": [
             {
                 "rule": one.rule,

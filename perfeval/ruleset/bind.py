@@ -16,6 +16,7 @@ from perfeval.language.core import Const
 from perfeval.language.scope import path_up
 from perfeval.language.types import WORKDAYS_TYPE
 from perfeval.ruleset.binder import Binder
+from perfeval.ruleset.fixed import fixed_number
 from perfeval.ruleset.groups import SHARED, Groups, check_weights, groups_of
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.lints import lint
@@ -24,6 +25,7 @@ from perfeval.ruleset.model import CheckSpec, DeadlineSpec, GradeSpec, Indicator
 from perfeval.ruleset.origins import parameter_places
 from perfeval.ruleset.parameters import UNKNOWN, read_day
 from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
+from perfeval.ruleset.rankings import check_inapplicable, ranking_of, summaries_of
 from perfeval.ruleset.repair import in_order, told
 from perfeval.ruleset.shapes import ShapeContext
 from perfeval.ruleset.totals import check_grade_gaps, ends_of, vetoes_of
@@ -60,6 +62,7 @@ def bind(
     if weight_rules is not None:
         check_fixed_weights(binder, weight_rules, groups.all, indicators, fixed)
     ends, vetoes = ends_of(binder), vetoes_of(binder, subject, grades)
+    ranking, summaries = ranking_of(binder, subject), summaries_of(binder, subject)
     noted = [*binder.problems, *lint(binder, as_of, partial=loaded.partial)]
     problems = in_order(told(_unique(noted)))
     failed = loaded.partial or any(d.severity == "error" for d in problems)
@@ -89,6 +92,8 @@ def bind(
         groups=groups.all,
         vetoes=vetoes,
         weight_rules=weight_rules,
+        ranking=ranking,
+        summaries=summaries,
     )
     return program, problems
 
@@ -116,6 +121,7 @@ def _indicator(
     weight = _weight(binder, spec, entity, groups)
     weight = with_received(binder, spec, entity, weight)
     measure = (binder.expr(spec.measure, entity) or UNKNOWN) if spec.measure else None
+    inapplicable = check_inapplicable(binder, spec)
     printed = binder.expr(spec.printed, entity, "number") if spec.printed else None
     shapes = spec.score.written()
     if len(shapes) != 1:
@@ -147,6 +153,7 @@ def _indicator(
         written=_written(spec),
         kind=spec.kind or "",
         parent=str(spec.parent or ""),
+        inapplicable=inapplicable,
     )
 
 
@@ -245,13 +252,19 @@ def _grades(binder: Binder, specs: list[GradeSpec]) -> tuple[Grade, ...]:
         last = number == len(specs) - 1
         if (spec.at_least is None) != last:
             binder.note(codes.GRADES_OPEN, spec.name)
-        at_least = binder.number(spec.at_least) if spec.at_least is not None else None
+        at_least = _end(binder, spec.at_least) if spec.at_least is not None else None
         before = grades[-1].at_least if grades else None
         if at_least is not None and before is not None and at_least >= before:
             binder.note(codes.GRADES_ORDER, spec.name, found=spec.name, value=spec.at_least)
-        at_most = binder.number(spec.at_most) if spec.at_most is not None else None
+        at_most = _end(binder, spec.at_most) if spec.at_most is not None else None
         grades.append(Grade(str(spec.name), at_least, str(spec.consequence), at_most))
     return tuple(grades)
+
+
+def _end(binder: Binder, text: Text) -> Fraction | None:
+    """Read the end of a grade: a number or a parameter."""
+    named = Text(text.strip()) in binder.ruleset.parameters
+    return fixed_number(binder, text, "一个数或一个参数") if named else binder.number(text)
 
 
 def _total(binder: Binder) -> tuple[Fraction | None, int, bool]:

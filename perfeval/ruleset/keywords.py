@@ -13,7 +13,8 @@ KEYWORDS: dict[str, str] = {
     "number": "文号", "url": "网址", "value": "值", "monthly": "按月", "unit": "单位",
     "basis": "依据",
     # an indicator
-    "id": "编号", "applies": "适用", "transfer_to": "移给", "weight": "分值",
+    "id": "编号", "applies": "适用", "transfer_to": "移给", "inapplicable": "不适用",
+    "weight": "分值",
     "measure": "量值", "score": "得分", "missing": "缺数", "printed": "对照",
     # shapes
     "linear_capped": "按比例", "inverse_capped": "反比例", "stepped_bands": "分档",
@@ -39,7 +40,7 @@ KEYWORDS: dict[str, str] = {
     "counts": "项数", "items": "总项", "items_at_least": "至少", "none_of": "且无",
     "series": "序列", "strict": "严格",
     "begun": "起", "done": "止", "due": "限日", "due_month": "限月", "month_included": "含当月",
-    "not_done": "未办", "in_time": "限内",
+    "not_done": "未办", "in_time": "限内", "days_are": "计日",
     "rank_based": "按名次", "ties": "并列", "population": "范围", "within": "同组",
     "missing_rows": "缺数行", "zero_when": "零分条件",
     "places_table": "名次表", "each_place": "逐名", "rest": "其余", "stepped_down": "逐名递减",
@@ -51,6 +52,7 @@ KEYWORDS: dict[str, str] = {
     "rollup": "汇总", "shared": "均分", "remainder": "余数", "whole": "整数",
     "group_least": "每组不低于", "group_multiple": "每组整倍数", "together": "几组合计",
     "members": "组", "effect": "后果", "highest": "最高等级",
+    "ranking": "名次", "summaries": "汇总", "by": "按", "weighting": "权数",
     "full": "满分", "places": "小数", "method": "方式", "stage": "阶段", "consequence": "结果应用",
     # checks and deadlines
     "when": "当", "level": "级别", "message": "提示", "on_unknown": "缺数时",

@@ -6,7 +6,13 @@ from typing import Literal
 
 from perfeval.files.typed import Described, Text
 from perfeval.ruleset.model_ignore import Ignore
-from perfeval.ruleset.model_totals import GroupSpec, VetoSpec, WeightRulesSpec
+from perfeval.ruleset.model_totals import (
+    GroupSpec,
+    RankingSpec,
+    SummarySpec,
+    VetoSpec,
+    WeightRulesSpec,
+)
 from perfeval.ruleset.shapes import Score
 
 Level = Literal["红", "黄", "蓝"]
@@ -55,6 +61,7 @@ class IndicatorSpec(Described):
     subject: Text
     applies: Text | None = None
     transfer_to: Text | None = None
+    inapplicable: Literal["剔除并折算", "不扣分"] | None = None
     kind: Literal["加分", "减分"] | None = None
     parent: Text | None = None
     weight: Text
@@ -76,6 +83,7 @@ class TotalSpec(Described):
     upper: Text | None = None
     lower: Text | None = None
     graded_by: Literal["取舍后", "取舍前"] = "取舍后"
+    ranking: RankingSpec | None = None
 
 
 class RoundingSpec(Described):
@@ -150,6 +158,7 @@ class Ruleset(Described):
     total: TotalSpec | None = None
     rounding: RoundingSpec | None = None
     grades: list[GradeSpec] = []
+    summaries: list[SummarySpec] = []
     vetoes: list[VetoSpec] = []
     checks: list[CheckSpec] = []
     deadlines: list[DeadlineSpec] = []

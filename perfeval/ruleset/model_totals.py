@@ -27,6 +27,31 @@ class GroupSpec(Described):
     note: Text = Text("")
 
 
+class PlaceSpec(Described):
+    """How places are given: what equal points do."""
+
+    ties: Literal["取小", "平均", "密集"]
+
+
+class RankingSpec(PlaceSpec):
+    """Places of totals; only subjects that agree in ``within`` are ranked together."""
+
+    within: list[Text] = []
+
+
+class SummarySpec(Described):
+    """Totals of subjects brought together by something that they share, such as their town."""
+
+    id: Text
+    name: Text
+    by: Text
+    method: Literal["简单平均", "加权平均", "合计"]
+    weighting: Text | None = None
+    missing: Literal["剔除", "待补"]
+    ranking: PlaceSpec | None = None
+    note: Text = Text("")
+
+
 class TogetherSpec(Described):
     """Several groups whose weights have a least sum."""
 

@@ -39,6 +39,8 @@ class Indicator:
     ``printed`` the points that the unit gave itself, ``steps`` names what the shape computed on
     the way, for explanations. ``missing`` is pending, zero, full or exclude. ``kind`` is 加分 or
     减分 where the points do not count to the full marks; ``parent`` is the id of its group.
+    ``inapplicable`` is exclude or full for rows that it does not apply to, empty when those have
+    no line.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Indicator:
     written: Mapping[str, str]
     kind: str = ""
     parent: str = ""
+    inapplicable: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,35 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """Places of totals: ``ties`` is min, mean or dense; ``within`` are shared, ``written`` so."""
+
+    ties: str
+    within: tuple[Core, ...] = ()
+    written: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRule:
+    """Totals brought together by the value of ``by``.
+
+    ``method`` is 简单平均, 加权平均 (by ``weighting``) or 合计. With ``skip`` subjects without a
+    total or a weight are left out, otherwise they leave the whole open. ``ties`` is empty when no
+    places are given.
+    """
+
+    id: str
+    name: str
+    by: Core
+    by_written: str
+    method: str
+    weighting: Core | None
+    weighting_written: str
+    skip: bool
+    ties: str
+
+
+@dataclass(frozen=True, slots=True)
 class WeightRules:
     """What weights must be, beside adding up: see ``ruleset/weight_rules.py``."""
 
@@ -191,3 +223,5 @@ class Program:
     groups: tuple[Group, ...] = ()
     vetoes: tuple[Veto, ...] = ()
     weight_rules: WeightRules | None = None
+    ranking: Ranking | None = None
+    summaries: tuple[SummaryRule, ...] = ()

@@ -1,4 +1,4 @@
-"""PE47x: groups of indicators, their weights, grades."""
+"""PE45x: groups of indicators, their weights, grades, places, summaries."""
 
 from perfeval.diagnostics.record import Code, Severity
 
@@ -45,4 +45,28 @@ EMPTY_GROUP = Code(
     "there is no indicator in group “{found}”",
     "指标写“上级: {found}”就归到它下面。",
     "an indicator with “上级: {found}” belongs to it.",
+)
+NOTHING_TO_SUM = Code(
+    "PE457",
+    Severity.ERROR,
+    "汇总“{found}”没有总分可以合：规则集没有指标",
+    "summary “{found}” has no totals to bring together: the ruleset has no indicators",
+    "写上“指标”，或者删去“汇总”。",
+    "write indicators, or leave out 汇总.",
+)
+BAD_INAPPLICABLE = Code(
+    "PE458",
+    Severity.ERROR,
+    "“不适用”不能写在这里：{cause}",
+    "“不适用” cannot be written here: {cause}",
+    "删去“不适用”，或者照提示改。",
+    "leave out “不适用”, or change what it says.",
+)
+SAME_AS_SUBJECT = Code(
+    "PE459",
+    Severity.WARNING,
+    "按“{found}”汇总，每个{subject}自成一组，得分就是它自己的总分",
+    "by “{found}” each {subject} is a group of its own, whose points are its own total",
+    "写几个{subject}共有的字段，例如它们所在的乡镇、部门。",
+    "write a field that several of them share, such as their town or department.",
 )

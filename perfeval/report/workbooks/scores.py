@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from perfeval.dataset import Dataset
 from perfeval.engine.outcome import Line, Outcome, Status, SubjectScore
+from perfeval.report.workbooks.places import PLACE, place_cells, summary_sheets
 from perfeval.report.workbooks.sheets import Cell, Column, Sheet, workbook
 from perfeval.report.workbooks.structure import structure_sheets
 from perfeval.ruleset.program import Program
@@ -31,9 +32,10 @@ _LINES = (
 def scores_workbook(outcome: Outcome, programs: Sequence[Program], dataset: Dataset) -> bytes:
     """Write the sheets 汇总 (a row each subject), 明细 (a row each line) and what else there is."""
     sheets = (
-        Sheet("汇总", _TOTALS, _totals(outcome, programs, dataset)),
+        _totals_sheet(outcome, programs, dataset),
         Sheet("明细", _LINES, _details(outcome)),
         *structure_sheets(outcome),
+        *summary_sheets(outcome),
     )
     return workbook("评分结果", latest(programs), sheets)
 
@@ -41,6 +43,19 @@ def scores_workbook(outcome: Outcome, programs: Sequence[Program], dataset: Data
 def latest(programs: Sequence[Program]) -> date:
     """Give the evaluation date of the programs."""
     return max((program.as_of for program in programs), default=date(1980, 1, 1))
+
+
+def _totals_sheet(outcome: Outcome, programs: Sequence[Program], dataset: Dataset) -> Sheet:
+    """Give the sheet of totals, with places where any ruleset ranks them."""
+    rows = _totals(outcome, programs, dataset)
+    if not any(program.ranking for program in programs):
+        return Sheet("汇总", _TOTALS, rows)
+    scores = (score for subjects in outcome.scores.values() for score in subjects)
+    placed = (
+        (*row[:5], *place_cells(score.placing), *row[5:])
+        for row, score in zip(rows, scores, strict=True)
+    )
+    return Sheet("汇总", (*_TOTALS[:5], *PLACE, *_TOTALS[5:]), placed)
 
 
 def _totals(

@@ -6,14 +6,13 @@ from perfeval.diagnostics import Place, Related
 from perfeval.diagnostics.codes import lints as codes
 from perfeval.diagnostics.codes.ruleset import ID_TWICE
 from perfeval.files.typed import Text, place_of
-from perfeval.ruleset.lints.notes import Notes, Rule
-from perfeval.ruleset.model_totals import GroupSpec
+from perfeval.ruleset.lints.notes import Identified, Notes
 
 
 def look(notes: Notes) -> None:
     """Note each id after its first use, and names whose rules cannot be told apart."""
     ids: dict[str, Text] = {}
-    names: dict[tuple[str, str], list[Rule | GroupSpec]] = {}
+    names: dict[tuple[str, str], list[Identified]] = {}
     for rule in notes.identified():
         if rule.id in ids:
             notes.note(ID_TWICE, rule.id, found=rule.id, related=[_first(ids[rule.id])])
@@ -30,7 +29,7 @@ def _first(text: Text) -> Related:
     return Related(place_of(text) or Place(""), "第一次用在这里")
 
 
-def _apart(notes: Notes, one: Rule | GroupSpec, other: Rule | GroupSpec) -> bool:
+def _apart(notes: Notes, one: Identified, other: Identified) -> bool:
     """Whether two rules are about different rows."""
     if getattr(one, "subject", None) != getattr(other, "subject", None):
         return True

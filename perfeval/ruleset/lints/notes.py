@@ -12,9 +12,10 @@ from perfeval.files.typed import Text, place_of
 from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.lints.truth import Truth
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, IndicatorSpec, Ruleset
-from perfeval.ruleset.model_totals import GroupSpec, VetoSpec
+from perfeval.ruleset.model_totals import GroupSpec, SummarySpec, VetoSpec
 
 Rule = IndicatorSpec | CheckSpec | DeadlineSpec | VetoSpec
+Identified = Rule | GroupSpec | SummarySpec
 
 
 @dataclass(slots=True)
@@ -46,7 +47,8 @@ class Notes:
         yield from self.ruleset.deadlines
         yield from self.ruleset.vetoes
 
-    def identified(self) -> Iterator[Rule | GroupSpec]:
-        """Give everything that has an id: groups of indicators, then the rules."""
+    def identified(self) -> Iterator[Identified]:
+        """Give everything that has an id: groups of indicators, the rules, summaries."""
         yield from self.ruleset.groups
         yield from self.rules()
+        yield from self.ruleset.summaries

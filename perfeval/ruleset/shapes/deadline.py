@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
+from perfeval.calendar import shipped_calendar
 from perfeval.diagnostics.codes import structure as structure_codes
 from perfeval.diagnostics.codes.shapes import ONLY_WITH
 from perfeval.files.typed import Text
@@ -42,11 +43,13 @@ class DeadlineScore(Graded, Shape):
 
     ``not_done`` says what it means that ``done`` has no date: not recorded, not done, or counted
     up to the evaluation date. ``month_included`` says whether “before September” ends on 31 August
-    or 30 September. ``8月15日`` and ``9月`` are of the year of the evaluation date.
+    or 30 September. With ``days_are`` 工作日 the limits are in working days. ``8月15日`` and
+    ``9月`` are of the year of the evaluation date.
     """
 
     begun: Text | None = None
     first_day: Literal["不计", "计入"] | None = None
+    days_are: Literal["自然日", "工作日"] = "自然日"
     due: Text | None = None
     due_month: Text | None = None
     month_included: Literal["是", "否"] | None = None
@@ -112,13 +115,21 @@ class DeadlineScore(Graded, Shape):
             return None
         if self.not_done == "算到截止日":
             done = c.Otherwise(done, _day(context.binder.scope.as_of, "截止日"), DATE)
-        days: c.Core = c.DaysBetween(start, done)
-        if self.begun is None:
+        first = start
+        if self.begun is not None and self.first_day == "计入":
+            first = c.Arith("-", start, c.Const(Fraction(1), DAYS_TYPE), DATE)
+        days = self._counted(context, first, done)
+        if days is None or self.begun is None:
             return days
-        if self.first_day == "计入":
-            days = c.Arith("+", days, c.Const(Fraction(1), DAYS_TYPE), DAYS_TYPE)
-        in_order = c.Compare("<=", start, done)
-        return c.Guard(in_order, days, "办结早于起始", DAYS_TYPE)
+        return c.Guard(c.Compare("<=", start, done), days, "办结早于起始", days.type)
+
+    def _counted(self, context: ShapeContext, start: c.Core, done: c.Core) -> c.Core | None:
+        """Count the days after ``start``: all of them, or those of the calendar."""
+        if self.days_are == "自然日":
+            return c.DaysBetween(start, done)
+        calendar, problems = shipped_calendar()
+        context.binder.problems.extend(problems)
+        return None if calendar is None else c.WorkdaysBetween(start, done, calendar)
 
     def _start(self, context: ShapeContext) -> c.Core | None:
         """Give the day from which days are counted."""

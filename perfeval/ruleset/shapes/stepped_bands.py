@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from perfeval.diagnostics.codes import ruleset as codes
+from perfeval.diagnostics.codes.shapes import ONLY_WITH
 from perfeval.files.typed import Described, Text
 from perfeval.language import build
 from perfeval.language import core as c
@@ -15,7 +16,10 @@ from perfeval.values.show import show_plain
 
 
 class Band(Described):
-    """One band; each end says whether it belongs to the band. ``points`` may be a % of W."""
+    """One band; each end says whether it belongs to the band. ``points`` may be a % of W.
+
+    With ``awarded`` a person gives the points, between ``least`` and ``points``, both included.
+    """
 
     condition: Text | None = None
     at_least: Text | None = None
@@ -23,6 +27,8 @@ class Band(Described):
     at_most: Text | None = None
     below: Text | None = None
     points: Text
+    least: Text | None = None
+    awarded: Text | None = None
 
     def ends(self) -> list[tuple[str, Text]]:
         """Give the ends that were written, as (comparison, text)."""
@@ -79,7 +85,7 @@ def _branch(
             ends = None
         elif ends is not None and isinstance(end.value, Fraction):
             ends.append((operator, end.value))
-    points = context.points(band.points)
+    points = _points(band, context)
     known = [part for part in parts if part is not None]
     if points is None or len(known) < len(parts):
         return None
@@ -88,6 +94,26 @@ def _branch(
     if not known:
         return c.Const(value=True, type=BOOL), points, cover
     return (known[0] if len(known) == 1 else c.Logic("and", tuple(known))), points, cover
+
+
+def _points(band: Band, context: ShapeContext) -> c.Core | None:
+    """Give the points of a band, or what a person gave within its range."""
+    most = context.points(band.points)
+    pairs = (
+        ("最少得", band.least, "评分", band.awarded),
+        ("评分", band.awarded, "最少得", band.least),
+    )
+    for key, text, other, partner in pairs:
+        if text is not None and partner is None:
+            context.note(ONLY_WITH, text, key=key, other=other)
+            return None
+    if band.least is None or band.awarded is None:
+        return most
+    least, awarded = context.points(band.least), context.expr(band.awarded, "number")
+    if most is None or least is None or awarded is None:
+        return None
+    within = c.Logic("and", (c.Compare(">=", awarded, least), c.Compare("<=", awarded, most)))
+    return c.Guard(within, awarded, "评分不在这一档的范围内", awarded.type)
 
 
 def _label(band: Band) -> str:

@@ -167,6 +167,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "due_month": "几月前：2022-09，或 9月（截止日那一年）",
             "month_included": "是：到那个月的月末；否：到上个月的月末。和“限月”一起写",
             "done": "办成的日期",
+            "days_are": "数自然日还是工作日，期限和界限写同样的单位；不写就是 自然日",
             "not_done": "办成的日期没有填时怎么办",
             "in_time": "期限内得满分，四种选一种",
         },
@@ -195,6 +196,8 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "at_most": "上限，含这个数",
             "below": "上限，不含这个数",
             "points": "这一档的分：一个数，或满分的百分之几",
+            "least": "这一档由人给分时最少几分，“得分”是最多；和“评分”一起写",
+            "awarded": "这一档由人给分时，哪个字段写着给的分；和“最少得”一起写",
         },
     ),
     DeductPerStep: (

@@ -26,6 +26,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "scores": "得分的列表",
             "totals": "对象 → 总分，或 待定",
             "grades": "对象 → 等级，或 无",
+            "places": "对象 → 总分的名次，或 无",
             "findings": "应有的全部预警和逾期；[] 表示一条也不应有",
         },
     ),
