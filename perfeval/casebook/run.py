@@ -63,7 +63,10 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one case gave. ``matched`` are the expected findings that were found."""
+    """What one case gave. ``matched`` are the expected findings that were found.
+
+    ``findings`` are those of the rules that the case is about, ``all_findings`` those of all.
+    """
 
     case: Case
     subjects: tuple[SubjectScore, ...]
@@ -71,6 +74,7 @@ class Result:
     mismatches: tuple[Mismatch, ...]
     matched: frozenset[int] = frozenset()
     extra: tuple[Finding, ...] = ()
+    all_findings: tuple[Finding, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -101,6 +105,7 @@ def run_case(case: Case) -> Result:
         mismatches=tuple(mismatches),
         matched=frozenset(compared.matched),
         extra=tuple(compared.extra),
+        all_findings=tuple(found),
     )
 
 

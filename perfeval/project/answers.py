@@ -13,7 +13,7 @@ from perfeval.engine.explain_total import about_total, explain_total
 from perfeval.engine.findings import find
 from perfeval.engine.outcome import Finding, Line, SubjectScore
 from perfeval.engine.scores import score
-from perfeval.project.plain import number, override_as_json, structure_as_json
+from perfeval.project.plain import duty_as_json, number, override_as_json, structure_as_json
 from perfeval.project.project import Project
 
 __all__ = ["explain_subject", "findings_as_json", "number", "scores_as_json", "step_as_json"]
@@ -151,4 +151,6 @@ def _findings(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
             "basis": [str(basis) for basis in one.basis],
             "place": place_as_json(one.place),
             "evidence": [place_as_json(place) for place in one.evidence],
+            "ruleset": one.ruleset,
+            **duty_as_json(one.duty),
         }

@@ -13,6 +13,7 @@ from perfeval.language.core import Core
 from perfeval.language.scope import Scope
 from perfeval.ruleset.lineage import Parent
 from perfeval.ruleset.origins import Origins
+from perfeval.ruleset.program_patterns import UNHANDLED, EventPattern, Handling
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Check:
     basis: tuple[Basis, ...]
     place: Place | None
     written: str
+    handling: Handling = UNHANDLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Deadline:
     basis: tuple[Basis, ...]
     place: Place | None
     calendar: Calendar | None = None
+    handling: Handling = UNHANDLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +194,4 @@ class Program:
     groups: tuple[Group, ...] = ()
     vetoes: tuple[Veto, ...] = ()
     weight_rules: WeightRules | None = None
+    patterns: tuple[EventPattern, ...] = ()
