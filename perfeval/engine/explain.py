@@ -87,7 +87,7 @@ def explain_finding(program: Program, dataset: Dataset, finding: Finding) -> Ste
 def _of_event(event: Event, sort: str = "有") -> Step:
     source = f"{event.entity}（{event.finding_of} 的发现）" if event.finding_of else event.entity
     times = f" × {event.count}" if event.count > 1 else ""
-    formula = "" if event.condition is None else printed(event.condition)
+    formula = event.written
     return Step(f"{sort} {event.alias}", formula=formula, value=f"{source}{times}")
 
 

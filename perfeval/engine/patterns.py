@@ -199,7 +199,9 @@ def _unsure_absence(
             if row.unsure:
                 return pattern.events[at], row
         for event, one in zip(pattern.present, chosen, strict=True):
-            needed = [value for name, value in one.values.items() if name.startswith(f"other {at}.")]
+            needed = [
+                value for name, value in one.values.items() if name.startswith(f"other {at}.")
+            ]
             if rows and None in needed:
                 return event, one
     return None

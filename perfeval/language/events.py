@@ -102,6 +102,8 @@ class _EventChecker(Checker):
     def _compare(self, node: s.Binary, left: c.Core, right: c.Core) -> c.Core:
         if node.operator in ("<", "<=", ">", ">="):
             options = self._options(left) or self._options(right)
+            if self._options(left) and isinstance(node.right, s.TextLiteral):
+                self._option(left, node.right)
             places = [self._place(side, options) for side in (left, right)]
             if options and places[0] is not None and places[1] is not None:
                 return c.Compare(node.operator, places[0], places[1])

@@ -13,7 +13,7 @@ from perfeval.diagnostics.codes import structure as structure_codes
 from perfeval.files.typed import Text, place_of
 from perfeval.language import core as c
 from perfeval.language.events import EventNames, field_of_event
-from perfeval.language.printing import printed
+from perfeval.language.printing import name_of, printed
 from perfeval.language.splitting import MOST_WAYS, Link, Unsplittable, split
 from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.handling import handling_of
@@ -150,7 +150,7 @@ class _Binding:
             if entity is None:
                 self._wrong = True
             else:
-                self._entities[str(alias)] = entity
+                self._entities.setdefault(str(alias), entity)
 
     def _why_no_alias(self, alias: str) -> str:
         if not _ALIAS.fullmatch(alias):
@@ -215,7 +215,7 @@ class _Binding:
         parts: _Split | None = (None, ((),))
         if spec.when is not None:
             condition = self._binder.event_condition(spec.when, entity, names)
-            parts = None if condition is None else self._split(spec.when, condition)
+            parts = None if condition is None else self._split(spec.when, condition, str(alias))
         if key is None or dated is None or count is None or parts is None:
             return None
         return Event(
@@ -231,19 +231,20 @@ class _Binding:
             count=count,
         )
 
-    def _split(self, text: Text, condition: c.Core) -> _Split | None:
+    def _split(self, text: Text, condition: c.Core, own: str) -> _Split | None:
         try:
             return split(condition)
         except Unsplittable as found:
             if found.part is None:
                 self._binder.note(codes.TOO_MANY_WAYS, text, limit=MOST_WAYS)
-            elif found.events:
-                events = "、".join(found.events)
-                self._binder.note(
-                    codes.EVENT_MISPLACED, text, part=printed(found.part), events=events
-                )
+                return None
+            part = printed(found.part, lambda leaf: _named(leaf, own))
+            if found.events:
+                order = (*self._spec.present, *self._spec.absent)
+                events = "、".join(alias for alias in order if str(alias) in found.events)
+                self._binder.note(codes.EVENT_MISPLACED, text, part=part, events=events)
             else:
-                self._binder.note(codes.NOT_COMPARABLE, text, part=printed(found.part))
+                self._binder.note(codes.NOT_COMPARABLE, text, part=part)
             return None
 
     def _key(self, text: Text, entity: Entity) -> c.Core | None:
@@ -294,3 +295,9 @@ class _Binding:
             ways *= len(event.ways)
         if ways > MOST_WAYS:
             self._binder.note(codes.TOO_MANY_WAYS, self._spec.id, limit=MOST_WAYS)
+
+
+def _named(leaf: c.Core, own: str) -> str:
+    """Name a leaf of a condition; fields of the event's own row with the event."""
+    is_own = isinstance(leaf, c.FieldOf | c.Derived) and not leaf.hops and not leaf.inner
+    return f"{own}.{name_of(leaf)}" if is_own else name_of(leaf)

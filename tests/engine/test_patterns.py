@@ -289,7 +289,7 @@ def _expected(oracle: Oracle, pattern: EventPattern) -> list[tuple[int, ...]]:
 def test_random_patterns_find_what_the_oracle_finds(
     made: ModuleType, ruled: Ruled, seed: int
 ) -> None:
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     program = ruled(模式=[_random_pattern(rng, number) for number in range(4)])
     for _ in range(4):
         dataset = made.make_dataset(_random_rows(rng, missing=False))
@@ -297,9 +297,7 @@ def test_random_patterns_find_what_the_oracle_finds(
         assert problems == []
         for pattern in program.patterns:
             oracle = Oracle(dataset, pattern)
-            names = [
-                "/".join(f"Z{row}" for row in rows) for rows in _expected(oracle, pattern)
-            ]
+            names = ["/".join(f"Z{row}" for row in rows) for rows in _expected(oracle, pattern)]
             assert [f.message for f in found if f.rule == pattern.id] == names, pattern
 
 
@@ -307,7 +305,7 @@ def test_random_patterns_find_what_the_oracle_finds(
 def test_with_missing_values_nothing_possible_is_silent_and_nothing_certain_is_wrong(
     made: ModuleType, ruled: Ruled, seed: int
 ) -> None:
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     program = ruled(模式=[_random_pattern(rng, number) for number in range(4)])
     for _ in range(4):
         dataset = made.make_dataset(_random_rows(rng, missing=True))
@@ -325,7 +323,7 @@ def test_with_missing_values_nothing_possible_is_silent_and_nothing_certain_is_w
 
 @pytest.mark.parametrize("seed", range(3))
 def test_both_matchers_find_the_same(made: ModuleType, ruled: Ruled, seed: int) -> None:
-    rng = random.Random(1000 + seed)
+    rng = random.Random(1000 + seed)  # noqa: S311
     program = ruled(模式=[_random_pattern(rng, number) for number in range(8)])
     dataset = made.make_dataset(_random_rows(rng, missing=seed > 0))
     auto, _ = find_patterns(program, dataset, [], matcher="auto")

@@ -12,7 +12,7 @@ import pytest
 from perfeval.calendar import shipped_calendar
 from perfeval.diagnostics.codes import calendar as calendar_codes
 from perfeval.language.core import Derived
-from perfeval.ruleset import Program, bind, handling
+from perfeval.ruleset import Program, handling
 
 Codes = Callable[..., list[str]]
 Programs = Callable[..., Program]

@@ -34,9 +34,9 @@ NOT_COMPARABLE = Code(
     "“{part}”把几个事件的值算在了一起，模式做不到",
     "“{part}” computes with values of several events, which a pattern cannot do",
     "两个事件之间只能比较，可以加减、乘以固定的数、用 天数 和 工作日数；"
-    "例如把 后.金额 / 前.金额 > 2 写成 后.金额 > 前.金额 * 2。",
+    "例如把 后.金额 / 前.金额 > 200% 写成 后.金额 > 前.金额 * 200%。",
     "events are compared; sums, differences, fixed factors, 天数 and 工作日数 are possible; write "
-    "后.金额 > 前.金额 * 2 for 后.金额 / 前.金额 > 2.",
+    "后.金额 > 前.金额 * 200% for 后.金额 / 前.金额 > 200%.",
 )
 EVENT_MISPLACED = Code(
     "PE554",
