@@ -18,21 +18,27 @@ from perfeval.language import core as c
 from perfeval.language import syntax as s
 from perfeval.language.check import Checker, Wrong
 from perfeval.language.parse import Locate, parse
-from perfeval.language.scope import MARK, Scope, parents
+from perfeval.language.scope import MARK, Scope, parents, path_up
 from perfeval.language.types import NUMBER
 from perfeval.vocabulary import Entity
 
 
 def field_of_event(scope: Scope, entity: Entity, name: str) -> c.FieldOf | c.Derived | None:
-    """Find a field of an event's row: its own, a derived one, or one of a row that it points to."""
+    """Find a field of an event's row: its own, a derived one, or one of the nearest row above."""
     about = replace(scope, subject=entity, inner=None, named={})
     wanted, _, field = name.rpartition(".")
-    places = [wanted] if wanted else ["", *(p.name for p in parents(scope.vocabulary, entity))]
-    for place in places:
+    for place in [wanted] if wanted else _nearest_first(scope, entity):
         found = about.resolve(place, field)
         if isinstance(found, c.FieldOf | c.Derived):
             return found
     return None
+
+
+def _nearest_first(scope: Scope, entity: Entity) -> list[str]:
+    """Name the row at hand (without a name) and those that it points to, the nearest first."""
+    above = parents(scope.vocabulary, entity)
+    above.sort(key=lambda one: len(path_up(scope.vocabulary, entity, one) or ()))
+    return ["", *(one.name for one in above)]
 
 
 class EventNames(Mapping[str, c.Core]):
