@@ -55,8 +55,8 @@ class ExpectedFinding:
 class Case:
     """One test. ``findings`` is None when the case says nothing about them.
 
-    ``rules`` are the checks and deadlines whose findings count. ``list_key`` and ``list_node``
-    are where the expected findings stand in the file.
+    ``rules`` are the checks, deadlines and patterns whose findings count. ``list_key`` and
+    ``list_node`` are where the expected findings stand in the file.
     """
 
     title: Text

@@ -16,9 +16,11 @@ from perfeval.diagnostics import Place
 from perfeval.engine.due_days import due_day
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.outcome import Status
+from perfeval.engine.patterns import near_misses
 from perfeval.engine.recording import RecordingInterpreter
 from perfeval.engine.related import rows_below
 from perfeval.ruleset.program import Check, Deadline, Indicator, Program
+from perfeval.ruleset.program_patterns import EventPattern
 
 APPLIES, NOT_APPLICABLE, FULL, LOST = "适用", "不适用", "满分", "失分"
 HOLDS, HOLDS_NOT = "成立", "不成立"
@@ -79,6 +81,8 @@ def _targets(program: Program) -> Iterator[Target]:
         yield from _of(check, (HOLDS, HOLDS_NOT, *applies))
     for deadline in program.deadlines:
         yield from _of(deadline, (IN_TIME, LATE, OVERDUE))
+    for pattern in program.patterns:
+        yield from _of(pattern, (HOLDS, HOLDS_NOT))
     for veto in program.vetoes:
         yield from _of(veto.check, (HOLDS, HOLDS_NOT))
     for grade in program.grades:
@@ -87,7 +91,9 @@ def _targets(program: Program) -> Iterator[Target]:
         yield Target(PLACES, "", PLACED, None)
 
 
-def _of(rule: Indicator | Check | Deadline, names: Iterable[str]) -> Iterator[Target]:
+def _of(
+    rule: Indicator | Check | Deadline | EventPattern, names: Iterable[str]
+) -> Iterator[Target]:
     for what in names:
         yield Target(rule.id, rule.name, what, rule.place)
 
@@ -126,6 +132,17 @@ def _reached(result: Result) -> Iterator[_Reached]:
     for deadline in case.program.deadlines:
         if deadline.id in case.rules:
             yield from ((deadline.id, what) for what in _kept(deadline, result))
+    yield from _patterns(result)
+
+
+def _patterns(result: Result) -> Iterator[_Reached]:
+    """Say which patterns were found, and for which every event was there and they were not."""
+    case = result.case
+    ids = {pattern.id for pattern in case.program.patterns} & case.rules
+    yield from ((one.rule, HOLDS) for one in result.findings if one.rule in ids and one.certain)
+    if ids:
+        missed = near_misses(case.program, case.dataset, result.all_findings)
+        yield from ((rule, HOLDS_NOT) for rule in ids & missed)
 
 
 def _rows_of(indicator: Indicator, subjects: set[int], result: Result) -> set[int]:

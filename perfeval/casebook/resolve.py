@@ -59,6 +59,7 @@ class _Resolver:
         self._scored |= {group.id: program.subject for group in program.groups}
         self._found = {check.id: check.entity for check in program.checks}
         self._found |= {deadline.id: deadline.start[0] for deadline in program.deadlines}
+        self._found |= {pattern.id: pattern.entity for pattern in program.patterns}
 
     def case(self, node: Node) -> tuple[Case | None, list[Diagnostic]]:
         """Give the case, None when anything is wrong."""

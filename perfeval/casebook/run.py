@@ -64,7 +64,10 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one case gave. ``matched`` are the expected findings that were found."""
+    """What one case gave. ``matched`` are the expected findings that were found.
+
+    ``findings`` are those of the rules that the case is about, ``all_findings`` those of all.
+    """
 
     case: Case
     subjects: tuple[SubjectScore, ...]
@@ -72,6 +75,7 @@ class Result:
     mismatches: tuple[Mismatch, ...]
     matched: frozenset[int] = frozenset()
     extra: tuple[Finding, ...] = ()
+    all_findings: tuple[Finding, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -103,6 +107,7 @@ def run_case(case: Case) -> Result:
         mismatches=tuple(mismatches),
         matched=frozenset(compared.matched),
         extra=tuple(compared.extra),
+        all_findings=tuple(found),
     )
 
 

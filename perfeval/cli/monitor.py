@@ -67,11 +67,28 @@ def register(app: typer.Typer, words: Words) -> None:
                 raise typer.Exit(1)
 
 
+def _duty(one: Finding, words: Words) -> str:
+    """Say who acts, what is to be done and by when; empty where the ruleset does not."""
+    from perfeval.values.show import show_date
+
+    duty = one.duty
+    by = show_date(duty.by) if duty.by else ""
+    said = (
+        (words("处理", "action"), duty.who, duty.action),
+        (words("期限", "by"), by, ""),
+    )
+    lines = (f"{key}: {' '.join(p for p in (a, b) if p)}" for key, a, b in said if a or b)
+    return "；".join(lines)
+
+
 def _text(findings: Sequence[Finding], words: Words) -> str:
     parts: list[str] = []
     for one in findings:
         parts.append(f"[{one.level}] {one.rule} {one.rule_name}  {one.subject_name}  {one.place}")
         parts.append(f"     {one.message}")
+        duty = _duty(one, words)
+        if duty:
+            parts.append(f"     {duty}")
         parts.extend(f"     {words('依据', 'basis')}: {basis}" for basis in one.basis)
     certain = [one for one in findings if one.certain]
     counts = "，".join(f"{level} {sum(one.level == level for one in certain)}" for level in _LEVELS)

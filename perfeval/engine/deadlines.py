@@ -14,8 +14,10 @@ from perfeval.dataset import Dataset, Table
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.engine.due_days import delay_text, due_day, limit_text, soonest
 from perfeval.engine.events import Fact, Hit, Pattern, Ref, Term, Test, find_matches
+from perfeval.engine.handling import handled
+from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.naming import key_of, name_of
-from perfeval.engine.outcome import Finding
+from perfeval.engine.outcome import Duty, Finding
 from perfeval.ruleset.program import Deadline, Program
 from perfeval.values.show import show_date
 
@@ -156,7 +158,8 @@ def _finding(
         place = table.place(row, other_field) if other_entity == entity else start_place
         overdue = delay_text(deadline, program.as_of.toordinal() - due)
         message = f"{opening}；到 {show_date(program.as_of)} 没有{other_field}，逾期 {overdue}"
-    return _made(deadline, table, row, message, (start_place, place), certain=True)
+    duty = handled(deadline.handling, Interpreter(dataset), row, due)
+    return _made(deadline, table, row, message, (start_place, place), duty=duty, certain=True)
 
 
 def _undecided_finding(program: Program, dataset: Dataset, key: tuple[int, int]) -> Finding:
@@ -168,7 +171,8 @@ def _undecided_finding(program: Program, dataset: Dataset, key: tuple[int, int])
     opening = _opening(deadline, int(day or 0))
     message = f"无法判断：{opening}，最迟哪一天算不出，工作日历只有 {span} 年"
     place = table.place(row, field)
-    return _made(deadline, table, row, message, (place,), certain=False)
+    duty = handled(deadline.handling, Interpreter(dataset), row, program.as_of.toordinal())
+    return _made(deadline, table, row, message, (place,), duty=duty, certain=False)
 
 
 def _opening(deadline: Deadline, day: int) -> str:
@@ -183,6 +187,7 @@ def _made(
     message: str,
     evidence: tuple[Place, ...],
     *,
+    duty: Duty,
     certain: bool,
 ) -> Finding:
     return Finding(
@@ -198,4 +203,5 @@ def _made(
         basis=deadline.basis,
         place=evidence[-1],
         evidence=evidence,
+        duty=duty,
     )

@@ -16,6 +16,7 @@ from perfeval.engine.peers import firsts, tied
 from perfeval.language import core as c
 from perfeval.language.printing import name_of, printed
 from perfeval.ruleset.program import Check, Deadline, Indicator, Program
+from perfeval.ruleset.program_patterns import Event, EventPattern
 from perfeval.values.show import show_plain
 
 _MOST_ROWS = 6
@@ -65,7 +66,8 @@ def explain_finding(program: Program, dataset: Dataset, finding: Finding) -> Ste
     """Explain why a check holds for one row, or why it cannot be judged."""
     checks = [check for check in program.checks if check.id == finding.rule]
     deadlines = [deadline for deadline in program.deadlines if deadline.id == finding.rule]
-    rules: list[Check | Deadline] = [*checks, *deadlines]
+    patterns = [pattern for pattern in program.patterns if pattern.id == finding.rule]
+    rules: list[Check | Deadline | EventPattern] = [*checks, *deadlines, *patterns]
     places = [*(rule.place for rule in rules), None]
     parts = [
         Step("规则", value=f"{finding.rule} {finding.rule_name}", place=places[0]),
@@ -76,12 +78,21 @@ def explain_finding(program: Program, dataset: Dataset, finding: Finding) -> Ste
         texts = program.parameter_places
         parts += _of_check(_Tracer(Interpreter(dataset), finding.row, texts=texts), checks[0])
     else:
+        parts += [_of_event(event) for pattern in patterns for event in pattern.present]
+        parts += [_of_event(event, "没有") for pattern in patterns for event in pattern.absent]
         parts += [Step("证据", place=cell) for cell in finding.evidence]
     label = f"{finding.level} {finding.subject_name}（{finding.subject}）"
     return Step(label, value=finding.message, place=finding.place, parts=tuple(parts))
 
 
-def _origins(program: Program, rule: Indicator | Check | Deadline) -> Iterator[Step]:
+def _of_event(event: Event, sort: str = "有") -> Step:
+    source = f"{event.entity}（{event.finding_of} 的发现）" if event.finding_of else event.entity
+    times = f" × {event.count}" if event.count > 1 else ""
+    formula = event.written
+    return Step(f"{sort} {event.alias}", formula=formula, value=f"{source}{times}")
+
+
+def _origins(program: Program, rule: Indicator | Check | Deadline | EventPattern) -> Iterator[Step]:
     """Say which texts of a rule are inherited and which are changed, with their places."""
     own = rule.place.file if rule.place is not None else ""
     for file, keys, place in program.origins.get(rule.id, ()):

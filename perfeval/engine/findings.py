@@ -1,16 +1,19 @@
-"""Findings: every check and deadline of a program over a dataset."""
+"""Findings: every check, deadline and pattern of a program over a dataset."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.engine.deadlines import find_deadlines
+from perfeval.engine.handling import handled
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
 from perfeval.engine.naming import key_of, name_of
 from perfeval.engine.outcome import Finding
+from perfeval.engine.patterns import find_patterns
 from perfeval.engine.rule_runner import RuleRunner
 from perfeval.language import core as c
 from perfeval.ruleset.program import Check, Program
@@ -24,15 +27,19 @@ def find(
     """Give all findings of a program, in the order of its rules, then of rows."""
     runner, interpreter = RuleRunner(dataset), Interpreter(dataset)
     findings: list[Finding] = []
+    today = program.as_of.toordinal()
     for check in program.checks:
         column = runner.check(check)
         for row, message in column.hits:
-            findings.append(_finding(check, interpreter, row, message, certain=True))
+            findings.append(_finding(check, interpreter, row, message, today, certain=True))
         for row in column.unknown if check.report_unknown else ():
             message = f"无法判断：{_why(check, interpreter, row)}"
-            findings.append(_finding(check, interpreter, row, message, certain=False))
+            findings.append(_finding(check, interpreter, row, message, today, certain=False))
     overdue, problems = find_deadlines(program, dataset, jobs=jobs, matcher=matcher)
-    return [*findings, *overdue], problems
+    findings += overdue
+    matched, more = find_patterns(program, dataset, findings, jobs=jobs, matcher=matcher)
+    findings += matched
+    return [replace(one, ruleset=program.id) for one in findings], [*problems, *more]
 
 
 def _why(check: Check, interpreter: Interpreter, row: int) -> str:
@@ -45,7 +52,7 @@ def _why(check: Check, interpreter: Interpreter, row: int) -> str:
 
 
 def _finding(
-    check: Check, interpreter: Interpreter, row: int, message: str, *, certain: bool
+    check: Check, interpreter: Interpreter, row: int, message: str, today: int, *, certain: bool
 ) -> Finding:
     table = interpreter.dataset.tables[check.entity]
     cells = dict.fromkeys(islice(interpreter.cells(check.when, row), 5000))
@@ -63,6 +70,7 @@ def _finding(
         basis=check.basis,
         place=_main_cell(check.when, interpreter, row) or own,
         evidence=tuple(islice(cells, _MOST_EVIDENCE)),
+        duty=handled(check.handling, interpreter, row, today),
     )
 
 

@@ -177,8 +177,23 @@ class SubjectScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """Who acts on a finding, what is to be done, and by when; empty where nothing is written.
+
+    ``by`` is None as well where the calendar of working days does not reach it.
+    """
+
+    who: str = ""
+    action: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One deviation. ``certain`` is false where data is missing and nothing can be said."""
+    """One deviation. ``certain`` is false where data is missing and nothing can be said.
+
+    ``ruleset`` is the id of the ruleset that the rule is of.
+    """
 
     rule: str
     rule_name: str
@@ -192,6 +207,8 @@ class Finding:
     basis: tuple[Basis, ...]
     place: Place
     evidence: tuple[Place, ...]
+    ruleset: str = ""
+    duty: Duty = Duty()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from perfeval.language import core as c
+from perfeval.language.scope import event_of
 from perfeval.values.show import show_plain
 
 Leaf = Callable[[c.Core], str]
@@ -25,6 +26,9 @@ def name_of(node: c.Core) -> str:
     """Name a leaf: a field with its entity when it belongs to another row, a constant as is."""
     match node:
         case c.FieldOf(entity, name, _, hops, inner) | c.Derived(entity, name, _, _, hops, inner):
+            event = event_of(hops)
+            if event:
+                return f"{event}.{name}"
             return f"{entity}.{name}" if hops or inner else name
         case c.Named(name):
             return name

@@ -13,6 +13,8 @@ from perfeval.vocabulary import Entity, Field, Vocabulary
 
 AS_OF = ("截止日", "as_of")
 Hops = tuple[tuple[str, str], ...]
+MARK = "@"
+"""A way that begins at the row of an event begins with ``("@event", "")``."""
 DerivedBody = Callable[[str, str], "Core | None"]
 """Gives the body of a derived field by entity and name, None when there is none (or it is bad)."""
 
@@ -124,6 +126,11 @@ class Scope:
                 yield from self.derived_names.get(start.name, ())
         yield from self.parameters
         yield AS_OF[0]
+
+
+def event_of(hops: Hops) -> str:
+    """Give the event whose row a way starts from; empty when it is the row at hand."""
+    return hops[0][0][1:] if hops and hops[0][0].startswith(MARK) else ""
 
 
 def path_up(vocabulary: Vocabulary, start: Entity, goal: Entity) -> Hops | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes.language import LONELY_BRACE
@@ -11,12 +12,18 @@ from perfeval.language.check import expression
 from perfeval.language.parse import Locate
 from perfeval.language.scope import Scope
 
+Check = Callable[[str, Locate, Scope], tuple[c.Core | None, list[Diagnostic]]]
 _HOLE = re.compile(r"[{｛]([^{}｛｝|｜]*)(?:[|｜]([^{}｛｝]*))?[}｝]")
 _BRACE = re.compile(r"[{}｛｝]")
 
 
-def template(text: str, locate: Locate, scope: Scope) -> tuple[c.Template | None, list[Diagnostic]]:
-    """Parse and check a text with ``{expression}`` or ``{expression|format}`` in it."""
+def template(
+    text: str, locate: Locate, scope: Scope, check: Check = expression
+) -> tuple[c.Template | None, list[Diagnostic]]:
+    """Parse and check a text with ``{expression}`` or ``{expression|format}`` in it.
+
+    ``check`` parses and checks the expressions.
+    """
     parts: list[str | c.Shown] = []
     problems: list[Diagnostic] = []
     end = 0
@@ -28,7 +35,7 @@ def template(text: str, locate: Locate, scope: Scope) -> tuple[c.Template | None
         def inside(start: int, length: int, shift: int = shift) -> Place | None:
             return locate(start + shift, length)
 
-        checked, found = expression(match.group(1), inside, scope)
+        checked, found = check(match.group(1), inside, scope)
         problems.extend(found)
         if checked is not None:
             parts.append(c.Shown(checked, (match.group(2) or "").strip()))

@@ -15,6 +15,7 @@ from perfeval.engine.outcome import Finding, Line, SubjectScore
 from perfeval.engine.scores import score
 from perfeval.engine.summaries import Summary
 from perfeval.project.plain import (
+    duty_as_json,
     number,
     override_as_json,
     place_in_json,
@@ -162,4 +163,6 @@ def _findings(findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
             "basis": [str(basis) for basis in one.basis],
             "place": place_as_json(one.place),
             "evidence": [place_as_json(place) for place in one.evidence],
+            "ruleset": one.ruleset,
+            **duty_as_json(one.duty),
         }

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from perfeval.diagnostics.printers.json import place_as_json
-from perfeval.engine.outcome import Line, Placing, SubjectScore
+from perfeval.engine.outcome import Duty, Line, Placing, SubjectScore
 from perfeval.engine.summaries import Summary
 from perfeval.values.show import show_plain
 
@@ -96,6 +96,14 @@ def structure_as_json(one: SubjectScore) -> dict[str, Any]:
             for group in one.groups
         ]
     return whole
+
+
+def duty_as_json(duty: Duty) -> dict[str, Any]:
+    """Give who acts on a finding, what and by when; nothing where none of it is written."""
+    if duty == Duty():
+        return {}
+    by = duty.by.isoformat() if duty.by else None
+    return {"duty": {"who": duty.who or None, "action": duty.action or None, "by": by}}
 
 
 def override_as_json(line: Line) -> dict[str, Any]:

@@ -5,25 +5,24 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from perfeval.calendar import Calendar, shipped_calendar
 from perfeval.diagnostics import Diagnostic, nearest
 from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.diagnostics.codes import structure as structure_codes
 from perfeval.files.collecting import no_collecting
 from perfeval.files.typed import Text, place_of
 from perfeval.language import core as c
-from perfeval.language.core import Const
 from perfeval.language.scope import path_up
-from perfeval.language.types import WORKDAYS_TYPE
 from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.fixed import fixed_number
 from perfeval.ruleset.groups import SHARED, Groups, check_weights, groups_of
+from perfeval.ruleset.handling import handling_of, limit_of
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.lints import lint
 from perfeval.ruleset.loader import LoadedRuleset
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, GradeSpec, IndicatorSpec
 from perfeval.ruleset.origins import parameter_places
 from perfeval.ruleset.parameters import UNKNOWN, read_day
+from perfeval.ruleset.patterns import patterns_of
 from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
 from perfeval.ruleset.rankings import check_inapplicable, ranking_of, summaries_of
 from perfeval.ruleset.repair import in_order, told
@@ -53,6 +52,9 @@ def bind(
     ]
     checks = [check for spec in ruleset.checks if (check := _check(binder, spec))]
     deadlines = [deadline for spec in ruleset.deadlines if (deadline := _deadline(binder, spec))]
+    of_findings = {check.id: check.entity for check in checks}
+    of_findings |= {deadline.id: deadline.start[0] for deadline in deadlines}
+    patterns = patterns_of(binder, of_findings)
     grades = _grades(binder, ruleset.grades)
     full, places, round_each = _total(binder)
     graded_rounded = ruleset.total is None or ruleset.total.graded_by == "取舍后"
@@ -94,6 +96,7 @@ def bind(
         weight_rules=weight_rules,
         ranking=ranking,
         summaries=summaries,
+        patterns=patterns,
     )
     return program, problems
 
@@ -192,6 +195,7 @@ def _check(binder: Binder, spec: CheckSpec) -> Check | None:
         basis=basis,
         place=place_of(spec.id),
         written=str(spec.when),
+        handling=handling_of(binder, spec.handling, entity),
     )
 
 
@@ -199,8 +203,8 @@ def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
     binder.rule = str(spec.id)
     start, expected = _event(binder, spec.start), _event(binder, spec.expected)
     basis = binder.bases(spec.basis)
-    limit = binder.expr(spec.limit, None, "days", "workdays")
-    if start is None or expected is None or not isinstance(limit, Const):
+    limit = limit_of(binder, spec.limit)
+    if start is None or expected is None:
         return None
     for entity, _ in (start, expected):
         if spec.same not in binder.vocabulary.entities[entity].fields:
@@ -208,8 +212,7 @@ def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
                 codes.NOT_SHARED, spec.same, found=spec.same, left=start[0], right=expected[0]
             )
             return None
-    if not isinstance(limit.value, Fraction) or limit.value <= 0 or limit.value.denominator != 1:
-        binder.note(codes.NOT_POSITIVE, spec.limit, key="期限", found=spec.limit)
+    if limit is None:
         return None
     return Deadline(
         id=str(spec.id),
@@ -217,19 +220,14 @@ def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
         start=start,
         expected=expected,
         same=str(spec.same),
-        limit=int(limit.value),
+        limit=limit[0],
         count_first=spec.first_day == "计入",
         level=spec.level,
         basis=basis,
         place=place_of(spec.id),
-        calendar=_calendar(binder) if limit.type == WORKDAYS_TYPE else None,
+        calendar=limit[1],
+        handling=handling_of(binder, spec.handling, binder.vocabulary.entities[start[0]]),
     )
-
-
-def _calendar(binder: Binder) -> Calendar | None:
-    calendar, problems = shipped_calendar()
-    binder.problems.extend(problems)
-    return calendar
 
 
 def _event(binder: Binder, text: Text) -> tuple[str, str] | None:

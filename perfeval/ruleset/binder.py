@@ -15,6 +15,7 @@ from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.files.typed import Text, place_of
 from perfeval.language import core as c
 from perfeval.language.check import expression
+from perfeval.language.events import EventNames, event_expression
 from perfeval.language.parse import Locate
 from perfeval.language.scope import Scope
 from perfeval.language.template import template
@@ -92,6 +93,28 @@ class Binder:
     def text(self, text: Text, subject: Entity | None) -> c.Core | None:
         """Check a text with values in it."""
         checked, found = template(text, _locate(text), self._about(subject))
+        self.problems.extend(found)
+        self._keep(text, checked)
+        return checked
+
+    def event_condition(self, text: Text, subject: Entity, names: EventNames) -> c.Core | None:
+        """Check a condition of an event, which may name other events."""
+        checked, found = event_expression(
+            text, _locate(text), self._about(subject), names, ("bool",)
+        )
+        self.problems.extend(found)
+        self._keep(text, checked)
+        return checked
+
+    def event_text(self, text: Text, subject: Entity, names: EventNames) -> c.Core | None:
+        """Check a text with values of events in it."""
+
+        def value(
+            part: str, locate: Locate, scope: Scope
+        ) -> tuple[c.Core | None, list[Diagnostic]]:
+            return event_expression(part, locate, scope, names)
+
+        checked, found = template(text, _locate(text), self._about(subject), value)
         self.problems.extend(found)
         self._keep(text, checked)
         return checked

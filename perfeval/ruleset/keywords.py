@@ -57,4 +57,8 @@ KEYWORDS: dict[str, str] = {
     # checks and deadlines
     "when": "当", "level": "级别", "message": "提示", "on_unknown": "缺数时",
     "start": "出现", "expected": "应有", "same": "同", "limit": "期限", "first_day": "首日",
+    # patterns over events, the handling of findings
+    "patterns": "模式", "group_by": "按", "present": "有", "absent": "没有",
+    "unordered": "不分先后", "table": "表", "finding_of": "发现", "dated": "日期", "count": "次数",
+    "handling": "处理", "who": "谁", "action": "要求",
 }  # fmt: skip

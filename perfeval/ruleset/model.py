@@ -6,6 +6,7 @@ from typing import Literal
 
 from perfeval.files.typed import Described, Text
 from perfeval.ruleset.model_ignore import Ignore
+from perfeval.ruleset.model_patterns import HandlingSpec, PatternSpec
 from perfeval.ruleset.model_totals import (
     GroupSpec,
     RankingSpec,
@@ -114,6 +115,7 @@ class CheckSpec(Described):
     level: Level
     message: Text
     on_unknown: Literal["报告", "不报"] = "报告"
+    handling: HandlingSpec | None = None
     basis: Text
     note: Text = Text("")
     ignores: list[Ignore] = []
@@ -130,6 +132,7 @@ class DeadlineSpec(Described):
     limit: Text
     first_day: Literal["不计", "计入"]
     level: Level
+    handling: HandlingSpec | None = None
     basis: Text
     note: Text = Text("")
     ignores: list[Ignore] = []
@@ -162,4 +165,5 @@ class Ruleset(Described):
     vetoes: list[VetoSpec] = []
     checks: list[CheckSpec] = []
     deadlines: list[DeadlineSpec] = []
+    patterns: list[PatternSpec] = []
     ignores: list[Ignore] = []

@@ -13,6 +13,7 @@ from perfeval.language.core import Core
 from perfeval.language.scope import Scope
 from perfeval.ruleset.lineage import Parent
 from perfeval.ruleset.origins import Origins
+from perfeval.ruleset.program_patterns import UNHANDLED, EventPattern, Handling
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Check:
     basis: tuple[Basis, ...]
     place: Place | None
     written: str
+    handling: Handling = UNHANDLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Deadline:
     basis: tuple[Basis, ...]
     place: Place | None
     calendar: Calendar | None = None
+    handling: Handling = UNHANDLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +228,4 @@ class Program:
     weight_rules: WeightRules | None = None
     ranking: Ranking | None = None
     summaries: tuple[SummaryRule, ...] = ()
+    patterns: tuple[EventPattern, ...] = ()

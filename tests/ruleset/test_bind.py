@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -13,7 +12,7 @@ import pytest
 from perfeval.calendar import shipped_calendar
 from perfeval.diagnostics.codes import calendar as calendar_codes
 from perfeval.language.core import Derived
-from perfeval.ruleset import Program, bind
+from perfeval.ruleset import Program, handling
 
 Codes = Callable[..., list[str]]
 Programs = Callable[..., Program]
@@ -291,8 +290,7 @@ def test_what_is_wrong_with_the_calendar_is_told_where_a_deadline_needs_it(
     codes: Codes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = (calendar_codes.YEARS.at(None, found="甲", accepted="2015"),)
-    module = sys.modules[bind.__module__]  # the package names its function like the module
-    monkeypatch.setattr(module, "shipped_calendar", lambda: (None, broken))
+    monkeypatch.setattr(handling, "shipped_calendar", lambda: (None, broken))
     deadline = {
         "编号": "T1", "名称": "完工", "出现": "项目.开工", "应有": "项目.完工", "同": "编号",
         "首日": "不计", "级别": "红", "依据": "约定",

@@ -10,11 +10,14 @@ from perfeval.engine.outcome import Finding, Outcome
 from perfeval.report.workbooks.scores import latest
 from perfeval.report.workbooks.sheets import Cell, Column, Sheet, workbook
 from perfeval.ruleset.program import Check, Deadline, Program
+from perfeval.ruleset.program_patterns import EventPattern
+from perfeval.values.show import show_date
 
 _FINDINGS = (
     Column("序号", 6, "0"), Column("规则", 8), Column("规则名称", 22), Column("级别", 6),
     Column("判断", 10), Column("对象", 22), Column("对象名称", 34), Column("说明", 56),
-    Column("依据", 44), Column("位置", 34), Column("证据单元格", 44),
+    Column("谁处理", 16), Column("处理要求", 30), Column("处理期限", 14),
+    Column("依据", 44), Column("位置", 34), Column("证据单元格", 44), Column("规则集", 20),
 )  # fmt: skip
 _COUNTS = (
     Column("规则", 8), Column("规则名称", 26), Column("级别", 6), Column("确定", 8, "0"),
@@ -49,15 +52,23 @@ def _rows(findings: Sequence[Finding]) -> Iterator[tuple[Cell, ...]]:
             finding.subject,
             finding.subject_name,
             finding.message,
+            finding.duty.who,
+            finding.duty.action,
+            show_date(finding.duty.by) if finding.duty.by else "",
             "；".join(str(basis) for basis in finding.basis),
             str(finding.place),
             "\n".join(str(place) for place in finding.evidence),
+            finding.ruleset,
         )
 
 
 def _counts(outcome: Outcome, programs: Sequence[Program]) -> Iterator[tuple[Cell, ...]]:
     for program in programs:
-        rules: list[Check | Deadline] = [*program.checks, *program.deadlines]
+        rules: list[Check | Deadline | EventPattern] = [
+            *program.checks,
+            *program.deadlines,
+            *program.patterns,
+        ]
         for rule in rules:
             found = [finding for finding in outcome.findings if finding.rule == rule.id]
             certain = sum(finding.certain for finding in found)

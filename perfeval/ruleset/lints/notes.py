@@ -12,9 +12,10 @@ from perfeval.files.typed import Text, place_of
 from perfeval.ruleset.binder import Binder
 from perfeval.ruleset.lints.truth import Truth
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, IndicatorSpec, Ruleset
+from perfeval.ruleset.model_patterns import PatternSpec
 from perfeval.ruleset.model_totals import GroupSpec, SummarySpec, VetoSpec
 
-Rule = IndicatorSpec | CheckSpec | DeadlineSpec | VetoSpec
+Rule = IndicatorSpec | CheckSpec | DeadlineSpec | PatternSpec | VetoSpec
 Identified = Rule | GroupSpec | SummarySpec
 
 
@@ -45,6 +46,7 @@ class Notes:
         yield from self.ruleset.indicators
         yield from self.ruleset.checks
         yield from self.ruleset.deadlines
+        yield from self.ruleset.patterns
         yield from self.ruleset.vetoes
 
     def identified(self) -> Iterator[Identified]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from perfeval.files.typed import Described
 from perfeval.ruleset import model as m
+from perfeval.ruleset import model_patterns as mp
 from perfeval.ruleset import model_totals as mt
 from perfeval.ruleset.model_ignore import Ignore
 from perfeval.ruleset.shapes import Score
@@ -33,6 +34,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "vetoes": "否决的列表：什么情况下总分为零、等级封顶、剔除",
             "checks": "预警的列表",
             "deadlines": "时限的列表",
+            "patterns": "模式的列表：几个事件放在一起看的规则",
             "ignores": "看过、不用改的提醒的列表",
         },
     ),
@@ -172,6 +174,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "level": "轻重",
             "message": "提示语，花括号里写算式",
             "on_unknown": "缺数据而判断不了时，报告还是不报；不写就是 报告",
+            "handling": "谁来处理、几天内、做什么",
             "basis": "依据的简称 条款",
             "note": "说明",
             "ignores": "看过、不用改的提醒的列表",
@@ -188,9 +191,47 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "limit": "天数，例如 3 自然日、5 工作日，或一个以它们为单位的参数",
             "first_day": "起始那一天算不算第 1 天",
             "level": "轻重",
+            "handling": "谁来处理、几天内、做什么",
             "basis": "依据的简称 条款",
             "note": "说明",
             "ignores": "看过、不用改的提醒的列表",
+        },
+    ),
+    mp.PatternSpec: (
+        "“模式”的一项",
+        {
+            "id": "编号，全文件不重复",
+            "name": "名称",
+            "group_by": "哪些事件是一起的：每个事件都有的字段，也可以在它引用的表里",
+            "present": "要有的事件：名字 → 事件；至少一个，按写的顺序",
+            "absent": "不能有的事件：名字 → 事件；有一个就不报",
+            "unordered": "同样几行换个顺序也成立时，是不是只报一次；不写就是 否",
+            "level": "轻重",
+            "message": "提示语，花括号里写算式，用 事件.字段",
+            "on_unknown": "缺数据而判断不了时，报告还是不报；不写就是 报告",
+            "handling": "谁来处理、几天内、做什么",
+            "basis": "依据的简称 条款",
+            "note": "说明",
+            "ignores": "看过、不用改的提醒的列表",
+        },
+    ),
+    mp.EventSpec: (
+        "模式的一个事件",
+        {
+            "table": "表里的一行；和“发现”只写一种",
+            "finding_of": "另一条预警、时限或模式的编号：被它查出问题的一行",
+            "dated": "哪一天发生的：一个日期字段，截止日以后的不算；不看日期的写 不限",
+            "group_by": "这张表里“按”的字段名称不同时写",
+            "when": "条件：这一行自己的字段直接写，别的事件写 事件.字段",
+            "count": "至少几行才算，最后一行作代表；不写就是一行",
+        },
+    ),
+    mp.HandlingSpec: (
+        "预警、时限、模式的“处理”",
+        {
+            "who": "谁来处理，花括号里可以写算式",
+            "limit": "几天内处理，例如 3 工作日；从问题成立的第二天数起",
+            "action": "要做什么，花括号里可以写算式",
         },
     ),
     mt.GroupSpec: (

@@ -43,7 +43,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
     c.FindingSpec: (
         "一条预警",
         {
-            "rule": "预警或时限的编号",
+            "rule": "预警、时限或模式的编号",
             "subject": "哪一行：主键、主键的一段或名称",
             "message": "提示里要有的一段",
             "unknown": "是不是缺数据而判断不了；不写就是 否",
