@@ -24,7 +24,7 @@ ROOMS = [
     ("engine",),
     ("report",),
     ("project",),
-    ("casebook",),
+    ("casebook", "history"),
     ("schema",),
     ("cli",),
 ]

@@ -146,6 +146,7 @@ def _finding(
     opening = f"{_opening(deadline, int(start['day']))}，最迟 {show_date(date.fromordinal(due))}"
     start_place = table.place(row, field)
     other_entity, other_field = deadline.expected
+    steady = ""
     if hit.pattern.endswith(_LATE):
         done = int(group.facts[hit.facts[1]].fields["day"])
         other_row = group.rows[hit.facts[1]]
@@ -155,8 +156,9 @@ def _finding(
     else:
         place = table.place(row, other_field) if other_entity == entity else start_place
         overdue = delay_text(deadline, program.as_of.toordinal() - due)
+        steady = f"{opening}；没有{other_field}"
         message = f"{opening}；到 {show_date(program.as_of)} 没有{other_field}，逾期 {overdue}"
-    return _made(deadline, table, row, message, (start_place, place), certain=True)
+    return _made(deadline, table, row, message, (start_place, place), steady=steady)
 
 
 def _undecided_finding(program: Program, dataset: Dataset, key: tuple[int, int]) -> Finding:
@@ -183,7 +185,8 @@ def _made(
     message: str,
     evidence: tuple[Place, ...],
     *,
-    certain: bool,
+    certain: bool = True,
+    steady: str = "",
 ) -> Finding:
     return Finding(
         rule=deadline.id,
@@ -198,4 +201,6 @@ def _made(
         basis=deadline.basis,
         place=evidence[-1],
         evidence=evidence,
+        family=deadline.id,
+        steady=steady,
     )

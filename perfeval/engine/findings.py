@@ -63,6 +63,7 @@ def _finding(
         basis=check.basis,
         place=_main_cell(check.when, interpreter, row) or own,
         evidence=tuple(islice(cells, _MOST_EVIDENCE)),
+        family=check.continues or check.id,
     )
 
 

@@ -159,7 +159,11 @@ class SubjectScore:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One deviation. ``certain`` is false where data is missing and nothing can be said."""
+    """One deviation. ``certain`` is false where data is missing and nothing can be said.
+
+    ``family`` is the rule that a graver one continues, the rule itself when there is none;
+    ``steady`` is the message without days overdue, where it counts them.
+    """
 
     rule: str
     rule_name: str
@@ -173,6 +177,13 @@ class Finding:
     basis: tuple[Basis, ...]
     place: Place
     evidence: tuple[Place, ...]
+    family: str = ""
+    steady: str = ""
+
+    @property
+    def said(self) -> str:
+        """What it says apart from a clock that runs on by itself."""
+        return self.steady or self.message
 
 
 @dataclass(frozen=True, slots=True)

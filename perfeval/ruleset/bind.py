@@ -16,6 +16,7 @@ from perfeval.language.core import Const
 from perfeval.language.scope import path_up
 from perfeval.language.types import WORKDAYS_TYPE
 from perfeval.ruleset.binder import Binder
+from perfeval.ruleset.continued import continued
 from perfeval.ruleset.groups import SHARED, Groups, check_weights, groups_of
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.lints import lint
@@ -185,6 +186,7 @@ def _check(binder: Binder, spec: CheckSpec) -> Check | None:
         basis=basis,
         place=place_of(spec.id),
         written=str(spec.when),
+        continues=continued(binder, spec),
     )
 
 

@@ -106,6 +106,7 @@ class CheckSpec(Described):
     level: Level
     message: Text
     on_unknown: Literal["报告", "不报"] = "报告"
+    continues: Text = Text("")
     basis: Text
     note: Text = Text("")
     ignores: list[Ignore] = []

@@ -62,7 +62,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A warning rule; ``evidence`` are the values that its condition reads."""
+    """A warning rule; ``continues`` is the id of the rule whose findings it makes graver."""
 
     id: str
     name: str
@@ -75,6 +75,7 @@ class Check:
     basis: tuple[Basis, ...]
     place: Place | None
     written: str
+    continues: str = ""
 
 
 @dataclass(frozen=True, slots=True)
