@@ -46,6 +46,7 @@ def register(app: typer.Typer, words: Words) -> None:
         from perfeval.history.recording import tell as tell_log
 
         folder, name = split(what)
+        _refuse_empty({"--note": note, "--by": by}, words)
         event = Event.CORRECTED if corrected else Event.ACKNOWLEDGED
         entry, problems = tell_log(
             folder / LOG_NAME, name, event, by=by, note=note, day=_day(day, words)
@@ -55,6 +56,15 @@ def register(app: typer.Typer, words: Words) -> None:
             return
         tell(problems, words, err=True)
         typer.echo("\n".join(life_lines(lives([entry])[entry.id], words)))
+
+
+def _refuse_empty(given: dict[str, str], words: Words) -> None:
+    """A note that says nothing, or that nobody says, is none."""
+    from perfeval.diagnostics.codes.project import BAD_CHOICE
+
+    for option, text in given.items():
+        if not text.strip():
+            stop([BAD_CHOICE.at(None, option=option, found=text, accepted="一段文字")], words)
 
 
 def _day(text: str | None, words: Words) -> date | None:

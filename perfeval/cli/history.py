@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -61,6 +60,11 @@ def register(app: typer.Typer, words: Words) -> None:
 
 
 def _sum(known: list[Life], words: Words) -> str:
+    if not known:
+        return words(
+            "还没有发现记录，先运行 perfeval monitor --record",
+            "no log yet: run perfeval monitor --record first",
+        )
     count = sum(life.open for life in known)
     return words(
         f"没有办结 {count} 条，已办结 {len(known) - count} 条",

@@ -73,7 +73,10 @@ _EXACT = {
     # warnings that continue others, logs, events
     "绕成了圈": "goes round in a circle", "不是预警的编号": "is no id of a warning",
     "查的是别的对象": "is about another subject", "不在发现记录里": "not in the log",
-    "没有写": "nothing", "没有写编号": "no id is given",
+    "一段文字": "some text",
+    "没有写": "nothing", "不是编号，要写一条预警的编号": "is no id; write the id of a finding",
+    "查不到：这个文件夹还没有发现记录，先运行 perfeval monitor --record":
+        "this folder has no log yet: run perfeval monitor --record first",
     # advice
     "比率要写百分号，例如 90%，不写 0.9 或 90。": "write a rate with the percent sign: 90%, not 0.9 or 90.",
     "比率加减百分点得比率；比率之差才和“个百分点”比较。":

@@ -94,7 +94,9 @@ def unknown(path: Path, name: str, entries: Sequence[Entry]) -> Diagnostic:
 
 def _unknown(path: Path, name: str, several: Sequence[str], entries: Sequence[Entry]) -> Diagnostic:
     near = "、".join(several[:5]) or nearest(name, (entry.id for entry in entries))
-    if not name:
-        return codes.NO_FINDING.at(Place(path.name), found="", problem="没有写编号", nearest="")
     problem = f"对上 {len(several)} 条预警，要写全编号" if several else "不在发现记录里"
+    if not entries:
+        problem = "查不到：这个文件夹还没有发现记录，先运行 perfeval monitor --record"
+    elif not name:
+        problem = "不是编号，要写一条预警的编号"
     return codes.NO_FINDING.at(Place(path.name), found=name, problem=problem, nearest=near)

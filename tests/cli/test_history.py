@@ -58,7 +58,8 @@ def test_as_json_a_life_is_a_list_of_entries(perfeval: Command, county: Path) ->
         (("history", "T99"), "PE856"),
         (("ack", "T99", "--note", "看过", "--by", "张三"), "PE856"),
         (("ack", "--note", "看过", "--by", "张三"), "PE856"),
-        (("ack", "T01", "--note", "看过", "--by", "张三", "--date", "昨天"), "PE7"),
+        (("ack", "T01", "--note", "看过", "--by", "张三", "--date", "昨天"), "PE714"),
+        (("ack", "J02", "--note", " ", "--by", "张三"), "PE714"),
     ],
 )
 def test_what_is_not_in_the_log_is_told(
@@ -68,6 +69,11 @@ def test_what_is_not_in_the_log_is_told(
     done = perfeval(*arguments, cwd=county)
     assert done.returncode == 2
     assert code in done.stderr
+
+
+def test_before_anything_is_recorded_the_way_is_shown(perfeval: Command, county: Path) -> None:
+    assert "monitor --record" in perfeval("history", county).stdout
+    assert "monitor --record" in perfeval("history", county, "T01").stderr
 
 
 def test_a_log_that_somebody_else_is_writing_stops_the_record(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -84,6 +87,22 @@ def recorded() -> Record:
         )
         assert made is not None, found
         return sorted(f"{one.event} {one.rule} {one.subject}" for one in made)
+
+    return run
+
+
+@pytest.fixture
+def perfeval_at_once() -> Callable[..., list[int]]:
+    """Give the function that runs a command several times at once and gives the exit codes."""
+
+    def run(count: int, *arguments: str | Path) -> list[int]:
+        command = [sys.executable, "-m", "perfeval.cli.main", *map(str, arguments)]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        running = [
+            subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+            for _ in range(count)
+        ]
+        return [one.wait(timeout=60) for one in running]
 
     return run
 
