@@ -24,7 +24,7 @@ ROOMS = [
     ("engine",),
     ("report",),
     ("project", "reconcile"),
-    ("casebook",),
+    ("casebook", "history"),
     ("schema",),
     ("cli",),
 ]

@@ -51,4 +51,6 @@ def _meaning(field: Field) -> str:
         parts.append("可为负")
     if field.month_end:
         parts.append("只写到月的，取月末")
+    if field.known:
+        parts.append(f"知悉：{field.known}")
     return "；".join(parts)

@@ -10,11 +10,13 @@ import sys
 import typer
 
 from perfeval.cli import (
+    ack,
     check,
     compare,
     doctor,
     explain,
     explain_code,
+    history,
     monitor,
     reconcile,
     report,
@@ -23,6 +25,7 @@ from perfeval.cli import (
     score,
     test,
     verify,
+    watch,
 )
 from perfeval.cli.language import Words, chosen, speak_on_any_console
 
@@ -33,6 +36,9 @@ _COMMANDS = (
     score,
     compare,
     monitor,
+    history,
+    ack,
+    watch,
     explain,
     report,
     verify,

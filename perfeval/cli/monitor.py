@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -14,7 +14,11 @@ from perfeval.cli.language import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfeval.diagnostics import Diagnostic
     from perfeval.engine.outcome import Finding
+    from perfeval.history.entry import Entry
+    from perfeval.history.identity import Sighting
+    from perfeval.project.project import Project
 
 _LEVELS = ("红", "黄", "蓝")
 
@@ -37,11 +41,15 @@ def register(app: typer.Typer, words: Words) -> None:
             "--fail-on",
             help=words("有这一级或更重的预警时退出码为 1", "exit 1 at this level"),
         ),
+        record: bool = typer.Option(
+            False,
+            "--record",
+            help=words("把变化记入发现记录.jsonl", "add what changed to the log"),
+        ),
         form: str = options.form(words),
     ) -> None:
         from perfeval.diagnostics.codes.project import BAD_CHOICE
-        from perfeval.engine.findings import find
-        from perfeval.project.answers import findings_as_json
+        from perfeval.history.identity import sightings
 
         if fail_on is not None and fail_on not in _LEVELS:
             accepted = "、".join(_LEVELS)
@@ -51,16 +59,17 @@ def register(app: typer.Typer, words: Words) -> None:
             folder, words, as_of=as_of, rulesets=ruleset, form=form, progress=progress
         )
         progress(words("查找预警", "looking for findings"))
-        findings: list[Finding] = []
-        for program in project.programs:
-            found, diagnostics = find(program, project.dataset)
-            findings.extend(found)
-            problems.extend(diagnostics)
+        seen, diagnostics = sightings(project.programs, project.dataset)
+        findings = [one.finding for one in seen]
+        problems.extend(diagnostics)
+        entries = _recorded(folder, project, seen, problems, words, form) if record else None
         if form == "json":
-            print_json(findings_as_json(project, findings))
+            print_json(_as_json(project, seen, entries))
         else:
             tell(problems, words, err=True)
-            typer.echo(_text(findings, words))
+            typer.echo(_text(seen, words))
+            if entries is not None:
+                typer.echo(_record_text(entries, words))
         if fail_on is not None:
             grave = _LEVELS[: _LEVELS.index(fail_on) + 1]
             if any(one.certain and one.level in grave for one in findings):
@@ -81,10 +90,54 @@ def _duty(one: Finding, words: Words) -> str:
     return "；".join(lines)
 
 
-def _text(findings: Sequence[Finding], words: Words) -> str:
+def _recorded(
+    folder: Path,
+    project: Project,
+    seen: Sequence[Sighting],
+    problems: list[Diagnostic],
+    words: Words,
+    form: str,
+) -> list[Entry]:
+    """Add to the log what changed; leave with 2 when that cannot be done."""
+    from perfeval.history.log import LOG_NAME
+    from perfeval.history.recording import record
+
+    path = folder / LOG_NAME
+    entries, found = record(path, seen, project.programs, project.dataset, project.as_of)
+    problems.extend(found)
+    if entries is None:
+        stop(problems, words, form=form)
+    return entries or []
+
+
+def _as_json(
+    project: Project, seen: Sequence[Sighting], entries: Sequence[Entry] | None
+) -> dict[str, Any]:
+    from perfeval.cli.changes_text import entry_as_json
+    from perfeval.project.answers import findings_as_json
+
+    whole = findings_as_json(project, [one.finding for one in seen])
+    for one, shown in zip(seen, whole["findings"], strict=True):
+        shown["id"] = one.id
+    if entries is not None:
+        whole["recorded"] = [entry_as_json(entry) for entry in entries]
+    return whole
+
+
+def _record_text(entries: Sequence[Entry], words: Words) -> str:
+    from perfeval.cli.changes_text import counts
+    from perfeval.history.log import LOG_NAME
+
+    return f"{LOG_NAME}: {counts(entries, words)}"
+
+
+def _text(seen: Sequence[Sighting], words: Words) -> str:
     parts: list[str] = []
-    for one in findings:
-        parts.append(f"[{one.level}] {one.rule} {one.rule_name}  {one.subject_name}  {one.place}")
+    findings = [one.finding for one in seen]
+    for sighting in seen:
+        one = sighting.finding
+        head = f"[{one.level}] {one.rule} {one.rule_name}  {one.subject_name}"
+        parts.append(f"{head}  {one.place}  {sighting.id}")
         parts.append(f"     {one.message}")
         duty = _duty(one, words)
         if duty:

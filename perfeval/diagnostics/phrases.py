@@ -75,6 +75,13 @@ _EXACT = {
     "总是成立": "always holds", "永远不成立": "never holds",
     "越高越好": "that higher is better", "越低越好": "that lower is better",
     "越高得分越多": "more for higher values", "越低得分越多": "more for lower values",
+    # warnings that continue others, logs, events
+    "绕成了圈": "goes round in a circle", "不是预警的编号": "is no id of a warning",
+    "查的是别的对象": "is about another subject", "不在发现记录里": "not in the log",
+    "一段文字": "some text",
+    "没有写": "nothing", "不是编号，要写一条预警的编号": "is no id; write the id of a finding",
+    "查不到：这个文件夹还没有发现记录，先运行 perfeval monitor --record":
+        "this folder has no log yet: run perfeval monitor --record first",
     # advice
     "比率要写百分号，例如 90%，不写 0.9 或 90。": "write a rate with the percent sign: 90%, not 0.9 or 90.",
     "比率加减百分点得比率；比率之差才和“个百分点”比较。":
@@ -97,6 +104,8 @@ _EXACT = {
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"金额（(.+)）", r"money (\1)"),
     (r"量值（(.+)）", r"the measure (\1)"),
+    (r"对上 (\d+) 条预警，要写全编号", r"\1 findings are meant by it: write the whole id"),
+    (r"(\d{4}-\d\d-\d\d) 或以后", r"\1 or later"),
     (r"键值对（(.+)）", r"key-value pairs (\1)"),
     (r"金额单位（(.+)）", r"a unit of money (\1)"),
     (r"词汇表（(.+)）", r"the vocabulary (\1)"),

@@ -148,6 +148,7 @@ def _finding(
     opening = f"{_opening(deadline, int(start['day']))}，最迟 {show_date(date.fromordinal(due))}"
     start_place = table.place(row, field)
     other_entity, other_field = deadline.expected
+    steady = ""
     if hit.pattern.endswith(_LATE):
         done = int(group.facts[hit.facts[1]].fields["day"])
         other_row = group.rows[hit.facts[1]]
@@ -157,9 +158,11 @@ def _finding(
     else:
         place = table.place(row, other_field) if other_entity == entity else start_place
         overdue = delay_text(deadline, program.as_of.toordinal() - due)
+        steady = f"{opening}；没有{other_field}"
         message = f"{opening}；到 {show_date(program.as_of)} 没有{other_field}，逾期 {overdue}"
     duty = handled(deadline.handling, Interpreter(dataset), row, due)
-    return _made(deadline, table, row, message, (start_place, place), duty=duty, certain=True)
+    places = (start_place, place)
+    return _made(deadline, table, row, message, places, duty=duty, steady=steady)
 
 
 def _undecided_finding(program: Program, dataset: Dataset, key: tuple[int, int]) -> Finding:
@@ -188,7 +191,8 @@ def _made(
     evidence: tuple[Place, ...],
     *,
     duty: Duty,
-    certain: bool,
+    certain: bool = True,
+    steady: str = "",
 ) -> Finding:
     return Finding(
         rule=deadline.id,
@@ -204,4 +208,6 @@ def _made(
         place=evidence[-1],
         evidence=evidence,
         duty=duty,
+        family=deadline.id,
+        steady=steady,
     )

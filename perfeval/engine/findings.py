@@ -71,6 +71,7 @@ def _finding(
         place=_main_cell(check.when, interpreter, row) or own,
         evidence=tuple(islice(cells, _MOST_EVIDENCE)),
         duty=handled(check.handling, interpreter, row, today),
+        family=check.continues or check.id,
     )
 
 

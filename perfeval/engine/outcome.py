@@ -193,6 +193,9 @@ class Finding:
     """One deviation. ``certain`` is false where data is missing and nothing can be said.
 
     ``ruleset`` is the id of the ruleset that the rule is of.
+    ``family`` is the rule that a graver one continues, the rule itself when there is none;
+    ``steady`` is the message without days overdue, where it counts them. ``joined`` are the rows
+    of the other events of a pattern, each with its entity.
     """
 
     rule: str
@@ -209,6 +212,14 @@ class Finding:
     evidence: tuple[Place, ...]
     ruleset: str = ""
     duty: Duty = Duty()
+    family: str = ""
+    steady: str = ""
+    joined: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What it says apart from a clock that runs on by itself."""
+        return self.steady or self.message
 
 
 @dataclass(frozen=True, slots=True)

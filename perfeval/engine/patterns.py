@@ -218,6 +218,7 @@ def _certain(
     interpreter.chosen = rows
     day = max(row.day for row in chosen) or program.as_of.toordinal()
     evidence = dict.fromkeys(_evidence(pattern, chosen, interpreter))
+    pairs = tuple(zip(pattern.present, chosen, strict=True))[1:]
     return _made(
         pattern,
         first,
@@ -225,6 +226,7 @@ def _certain(
         message=str(interpreter.value(pattern.message, first)),
         certain=True,
         evidence=tuple(islice(evidence, _MOST_EVIDENCE)),
+        joined=tuple((event.entity, row.row) for event, row in pairs if event.count == 1),
         duty=handled(pattern.handling, interpreter, first, day),
     )
 
@@ -249,6 +251,7 @@ def _undecided(
         message=message,
         certain=False,
         evidence=(_cell(event, row.row, interpreter),),
+        joined=() if event is pattern.present[0] else ((event.entity, row.row),),
         duty=handled(pattern.handling, interpreter, subject, program.as_of.toordinal()),
     )
 
@@ -261,6 +264,7 @@ def _made(
     message: str,
     certain: bool,
     evidence: tuple[Place, ...],
+    joined: tuple[tuple[str, int], ...],
     duty: Duty,
 ) -> Finding:
     table = interpreter.dataset.tables[pattern.entity]
@@ -278,6 +282,7 @@ def _made(
         place=_cell(pattern.present[0], row, interpreter),
         evidence=evidence,
         duty=duty,
+        joined=joined,
     )
 
 

@@ -21,7 +21,7 @@ from perfeval.vocabulary import Vocabulary, load_vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project folder, loaded."""
+    """A project folder, loaded; ``dataset`` is what was known on ``as_of``."""
 
     config: Config
     as_of: date
@@ -41,6 +41,7 @@ def open_project(
         rulesets: Names or paths, in place of those in ``perfeval.toml``.
     """
     from perfeval.dataset import load_dataset
+    from perfeval.dataset.as_of import known_by
 
     config, problems = load_config(root)
     day = _as_of(as_of, config, problems)
@@ -64,6 +65,7 @@ def open_project(
         problems.extend(find_overrides(programs, dataset, known=known)[1])
     if dataset is None or day is None or any(d.severity == "error" for d in problems):
         return None, problems
+    dataset = known_by(dataset, day, data_day=config.as_of)
     return Project(config, day, vocabulary, dataset, tuple(programs)), problems
 
 

@@ -13,6 +13,7 @@ from perfeval.files.typed import Text, place_of
 from perfeval.language import core as c
 from perfeval.language.scope import path_up
 from perfeval.ruleset.binder import Binder
+from perfeval.ruleset.continued import continued
 from perfeval.ruleset.fixed import fixed_number
 from perfeval.ruleset.groups import SHARED, Groups, check_weights, groups_of
 from perfeval.ruleset.handling import handling_of, limit_of
@@ -196,6 +197,7 @@ def _check(binder: Binder, spec: CheckSpec) -> Check | None:
         place=place_of(spec.id),
         written=str(spec.when),
         handling=handling_of(binder, spec.handling, entity),
+        continues=continued(binder, spec),
     )
 
 

@@ -56,6 +56,7 @@ KEYWORDS: dict[str, str] = {
     "full": "满分", "places": "小数", "method": "方式", "stage": "阶段", "consequence": "结果应用",
     # checks and deadlines
     "when": "当", "level": "级别", "message": "提示", "on_unknown": "缺数时",
+    "continues": "接续",
     "start": "出现", "expected": "应有", "same": "同", "limit": "期限", "first_day": "首日",
     # patterns over events, the handling of findings
     "patterns": "模式", "group_by": "按", "present": "有", "absent": "没有",

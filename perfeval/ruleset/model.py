@@ -116,6 +116,7 @@ class CheckSpec(Described):
     message: Text
     on_unknown: Literal["报告", "不报"] = "报告"
     handling: HandlingSpec | None = None
+    continues: Text = Text("")
     basis: Text
     note: Text = Text("")
     ignores: list[Ignore] = []

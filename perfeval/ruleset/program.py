@@ -66,7 +66,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A warning rule; ``evidence`` are the values that its condition reads."""
+    """A warning rule; ``continues`` is the id of the rule whose findings it makes graver."""
 
     id: str
     name: str
@@ -80,6 +80,7 @@ class Check:
     place: Place | None
     written: str
     handling: Handling = UNHANDLED
+    continues: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import Literal
 
 from perfeval.diagnostics import Diagnostic, nearest
+from perfeval.diagnostics.codes import history as history_codes
 from perfeval.diagnostics.codes import vocabulary as codes
 from perfeval.files import shipped
 from perfeval.files.typed import Described, Text, place_of, read_model
 from perfeval.files.yaml_nodes import load_yaml_file
 from perfeval.values.units import canonical
-from perfeval.vocabulary.model import Entity, Field, Kind, Vocabulary
+from perfeval.vocabulary.model import KNOWN, Entity, Field, Kind, Vocabulary
 
 KEYWORDS = {
     "vocabulary": "词汇", "version": "版本", "entities": "实体", "english": "英文",
     "meaning": "说明", "sheets": "表名", "key": "主键", "fields": "字段", "type": "类型",
     "unit": "单位", "required": "必填", "headers": "表头", "choices": "选项", "refers": "引用",
     "parts": "拆分", "number": "数值", "relation": "关系", "month": "月份", "signed": "可为负",
-    "month_end": "只写到月", "without_table": "没有表时",
+    "month_end": "只写到月", "without_table": "没有表时", "known": "知悉",
 }  # fmt: skip
 _YES = "是"
 
@@ -48,6 +49,7 @@ class FieldSpec(Described):
     parts: PartsSpec | None = None
     signed: Literal["是", "否"] = "否"
     month_end: Literal["月末", "拒绝"] = "拒绝"
+    known: Text = Text("")
 
 
 class EntitySpec(Described):
@@ -58,6 +60,7 @@ class EntitySpec(Described):
     sheets: list[Text] = []
     key: list[Text] = []
     without_table: Literal["没有行", "取引用的值"] | None = None
+    known: Text = Text("")
     fields: dict[Text, FieldSpec]
 
 
@@ -88,6 +91,7 @@ def load_vocabulary(*extra: Path) -> tuple[Vocabulary | None, list[Diagnostic]]:
         return None, problems
     vocabulary = _merge(files, problems)
     _check_references(files, vocabulary, problems)
+    _check_known(files, vocabulary, problems)
     if any(d.severity == "error" for d in problems):
         return None, problems
     return vocabulary, problems
@@ -115,9 +119,29 @@ def _merge(files: list[VocabularyFile], problems: list[Diagnostic]) -> Vocabular
                 sheets=(*(old.sheets if old else ()), *map(str, described.sheets)),
                 meaning=str(described.meaning) or (old.meaning if old else ""),
                 from_references=_from_references(described, old),
+                known=str(described.known) or (old.known if old else ""),
             )
             _check_named_rows(name, entities[str(name)], problems)
     return Vocabulary(str(files[0].vocabulary), entities)
+
+
+def _check_known(
+    files: list[VocabularyFile], vocabulary: Vocabulary, problems: list[Diagnostic]
+) -> None:
+    """“知悉” names a date of the row; a field may also be known always, or at the data's day."""
+    for file in files:
+        for name, entity in file.entities.items():
+            fields = vocabulary.entities[str(name)].fields
+            dates = [field.name for field in fields.values() if field.kind is Kind.DATE]
+            written = [(entity.known, dates)]
+            written += [(field.known, [*KNOWN, *dates]) for field in entity.fields.values()]
+            for known, accepted in written:
+                if known and known not in accepted:
+                    problems.append(
+                        history_codes.BAD_KNOWN.at(
+                            place_of(known), found=known, accepted="、".join(accepted) or "—"
+                        )
+                    )
 
 
 def _from_references(described: EntitySpec, old: Entity | None) -> bool:
@@ -162,6 +186,7 @@ def _fields_of(name: Text, described: FieldSpec, problems: list[Diagnostic]) -> 
         parts=parts,
         signed=described.signed == _YES,
         month_end=described.month_end == "月末",
+        known=str(described.known),
     )
     return [field, *made]
 

@@ -6,6 +6,9 @@ import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+AT_THE_END, ALWAYS = "期末", "总是"
+KNOWN = (AT_THE_END, ALWAYS)
+
 
 class Kind(enum.Enum):
     """The type of a field; the value is its spelling in ``vocabulary.yaml``."""
@@ -61,6 +64,9 @@ class Field:
     """Whether negative numbers are accepted."""
     month_end: bool = False
     """For a date: whether a month without a day means its last day."""
+    known: str = ""
+    """Since when the value is known: a date field of the row, 期末 (the day of the data), 总是;
+    empty: a date since itself, anything else as long as its row. See ``dataset/as_of.py``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class Entity:
     meaning: str = ""
     from_references: bool = False
     """Without a table of its own, its rows are the different values of references to it."""
+    known: str = ""
+    """The date field that says since when a row is known; empty: always."""
 
     def find(self, name: str) -> Field | None:
         """Give a field by its Chinese or English name."""

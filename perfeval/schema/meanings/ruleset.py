@@ -175,6 +175,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "message": "提示语，花括号里写算式",
             "on_unknown": "缺数据而判断不了时，报告还是不报；不写就是 报告",
             "handling": "谁来处理、几天内、做什么",
+            "continues": "接着哪一条预警：同一行的两条在发现记录里算一件事，级别取重的",
             "basis": "依据的简称 条款",
             "note": "说明",
             "ignores": "看过、不用改的提醒的列表",

@@ -22,6 +22,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "sheets": "工作表也可以叫什么",
             "key": "主键的字段；同一个主键只有一行",
             "without_table": "没有这张表时：就没有行，还是取别的表里引用它的值，每个值一行",
+            "known": "哪个日期字段说明这一行从哪天起知道；不写就一直知道",
             "fields": "字段 → 类型和说明",
         },
     ),
@@ -39,6 +40,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "parts": "指标值拆成哪几个字段",
             "signed": "数可否为负；不写就是 否",
             "month_end": "日期只写到月时：取月末，还是拒绝",
+            "known": "从哪天起知道：同一行的日期字段、期末（数据的截止日）、总是",
         },
     ),
     v.PartsSpec: (

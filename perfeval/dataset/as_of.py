@@ -1,0 +1,96 @@
+"""What was known on a day: the dataset without rows and cells that came later.
+
+The one place where the past is told from the future. Since when something is known is declared in
+the vocabulary (“知悉”): a row by one of its dates, a field by a date of its row or by the day whose
+state the data gives (期末). A date is known since itself, unless it is known always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from perfeval.dataset.model import Column, Dataset, Table, Value
+from perfeval.vocabulary import Field, Kind
+from perfeval.vocabulary.model import ALWAYS, AT_THE_END
+
+
+def known_by(dataset: Dataset, day: date, *, data_day: date | None = None) -> Dataset:
+    """Give the dataset as it was known at the end of a day.
+
+    A row whose date of knowing is later is not there; without that date it is. A cell that was
+    filled in later is missing. Rows keep their order and their origins; tables of which nothing
+    is hidden are the same objects.
+
+    Args:
+        dataset: Everything that is known now.
+        day: The day.
+        data_day: The day whose state fields “期末” give; they are missing before it. None when
+            that is not told, and then they are known.
+    """
+    early = data_day is not None and day < data_day
+    tables = {
+        name: _known(table, day.toordinal(), early=early) for name, table in dataset.tables.items()
+    }
+    if all(tables[name] is table for name, table in dataset.tables.items()):
+        return dataset
+    return Dataset(dataset.vocabulary, tables, dataset.sources)
+
+
+def _known(table: Table, day: int, *, early: bool) -> Table:
+    rows = _rows(table, day)
+    changed: dict[str, Sequence[Value]] = {}
+    for name, column in table.columns.items():
+        held = _cells(table, column, day, early=early)
+        if held is not None:
+            changed[name] = held
+    if rows is None and not changed:
+        return table
+    return _made(table, rows, changed)
+
+
+def _rows(table: Table, day: int) -> list[int] | None:
+    """Give the rows that are known; None when all are."""
+    if not table.entity.known:
+        return None
+    dates = table.columns[table.entity.known].values
+    rows = [row for row, value in enumerate(dates) if not _later(value, day)]
+    return None if len(rows) == len(dates) else rows
+
+
+def _cells(table: Table, column: Column, day: int, *, early: bool) -> list[Value] | None:
+    """Give a column without what was filled in later; None when that is all of it."""
+    field = column.field
+    if field.part_of:
+        field = table.entity.fields[field.part_of]
+    if field.known == AT_THE_END:
+        hidden = early and any(value is not None for value in column.values)
+        return [None] * len(column.values) if hidden else None
+    since = table.columns[_since(field)].values if _since(field) else ()
+    if not any(_later(value, day) for value in since):
+        return None
+    return [
+        None if _later(told, day) else value
+        for value, told in zip(column.values, since, strict=True)
+    ]
+
+
+def _since(field: Field) -> str:
+    """Name the date field that says since when a field is known, empty when always."""
+    if field.known:
+        return "" if field.known == ALWAYS else field.known
+    return field.name if field.kind is Kind.DATE else ""
+
+
+def _later(value: Value, day: int) -> bool:
+    return isinstance(value, int) and value > day
+
+
+def _made(table: Table, rows: list[int] | None, changed: Mapping[str, Sequence[Value]]) -> Table:
+    columns = {}
+    for name, column in table.columns.items():
+        values = changed.get(name, column.values)
+        kept = values if rows is None else [values[row] for row in rows]
+        columns[name] = Column(column.field, column.scale, kept)
+    origins = table.origins if rows is None else [table.origins[row] for row in rows]
+    return Table(table.entity, columns, origins)
