@@ -73,11 +73,11 @@ def _with_prefix(root: etree._Element) -> etree._Element:
     """Give the part with ``w:`` as its prefix, as everybody writes it."""
     if root.nsmap.get("w") == W:
         return root
-    made = etree.Element(
-        root.tag,
-        attrib=dict(root.attrib),
-        nsmap={**{k: v for k, v in root.nsmap.items() if k is not None}, "w": W},
-    )
+    prefixes: dict[str, str] = {"w": W}
+    prefixes.update((str(name), uri) for name, uri in root.nsmap.items() if name not in (None, "w"))
+    made = etree.Element(root.tag, nsmap=prefixes)
+    for name, value in root.attrib.items():
+        made.set(name, value)
     for child in list(root):
         made.append(child)
     return made

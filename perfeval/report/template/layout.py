@@ -25,6 +25,7 @@ _MARGINS = (
 _TOLERANCE_MM = 1
 _GRID = (540, 600)
 """Line pitches of 27 to 30 pt, which give 21 to 23 lines a page."""
+_OTHERS = ("方正小标宋_GBK", "华文中宋", "方正仿宋_GBK", "方正楷体_GBK", "方正黑体_GBK")
 _FACES = frozenset(
     face
     for profile in PROFILES.values()
@@ -32,7 +33,7 @@ _FACES = frozenset(
         profile.title_face, profile.heading_face, profile.second_face, profile.body_face,
         profile.plain_face,
     )
-) | frozenset((*STAND_INS.values(), "方正小标宋_GBK", "华文中宋", "方正仿宋_GBK", "方正楷体_GBK", "方正黑体_GBK"))  # fmt: skip
+) | frozenset((*STAND_INS.values(), *_OTHERS))  # fmt: skip
 _SIZES = {44: "2号", 32: "3号", 28: "4号", 24: "小四", 21: "5号"}
 _MOST_RUNS = 20_000
 

@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -21,11 +22,13 @@ _W = f"{{{W}}}"
 _T, _R, _P, _RPR, _SDT = (f"{_W}{name}" for name in ("t", "r", "p", "rPr", "sdt"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr"))  # fmt: skip
+_UNSEEN = ("del", "moveFrom", "instrText", "delText", "rPr", "pPr")
+_GONE = frozenset(f"{_W}{name}" for name in _UNSEEN)
 _AS_TEXT = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 _DECLARATION = re.compile(r' xmlns:(\w+)="[^"]*"')
 MOST_TAGS, MOST_IN_PARAGRAPH = 20_000, 500
 _FOLLOWING = 8
+_MOST_STRAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class TagFinder:
             self._too_many(place)
             return
         rest = TAG.sub(lambda m: "\ufffc" * len(m[0]), text)
-        for stray in BRACES.finditer(rest):
+        for stray in islice(BRACES.finditer(rest), _MOST_STRAYS):
             around = text[max(0, stray.start() - 10) : stray.end() + 20].strip()
             self.marks.problems.append(codes.BRACES_OPEN.at(place, found=around))
         spots: list[tuple[re.Match[str], Found]] = []

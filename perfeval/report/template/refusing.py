@@ -15,7 +15,9 @@ from perfeval.report.template.fieldcodes import refused_fields
 from perfeval.report.template.relations import Relation
 from perfeval.report.word.xml_text import W
 
-ROOT_KINDS = frozenset({"officeDocument", "core-properties", "extended-properties", "custom-properties"})  # fmt: skip
+ROOT_KINDS = frozenset(
+    {"officeDocument", "core-properties", "extended-properties", "custom-properties"}
+)
 _KINDS = frozenset(
     [
         "styles",
@@ -150,9 +152,8 @@ def relations(
 
 def content(part: str, root: etree._Element, place: Place) -> list[Diagnostic]:
     """Refuse a part by its elements and fields."""
-    found: list[Diagnostic] = []
-    for element in root.iter(*_ELEMENTS):
-        found.append(_refused(part, _ELEMENTS[str(element.tag)], place))
+    kinds = dict.fromkeys(str(element.tag) for element in root.iter(*_ELEMENTS))
+    found = [_refused(part, _ELEMENTS[kind], place) for kind in kinds]
     for element in root.iter(*_SOURCED):
         for name in _LINKED:
             if element.get(name):
