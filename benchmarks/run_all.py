@@ -11,11 +11,16 @@ _FOLDER = Path(__file__).resolve().parent
 
 
 def main() -> None:
-    """Run scoring, then the main job; the exit code is that of the first that fails."""
+    """Run one after the other; the exit code is that of the first that fails."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
     parser.add_argument("--quick", action="store_true", help="less of everything")
     quick = parser.parse_args().quick
-    jobs = (("scoring.py", ["--quick"]), ("main_job.py", ["--runs", "2"]))
+    jobs = (
+        ("load.py", ["--runs", "2"]),
+        ("scoring.py", ["--quick"]),
+        ("streaming.py", ["--quick"]),
+        ("main_job.py", ["--runs", "2"]),
+    )
     codes = []
     for name, less in jobs:
         print(f"== {name}", flush=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+MADE_DATA = Path(__file__).parent / "engine" / "made_data.py"
 settings.register_profile("project", deadline=None, derandomize=True, print_blob=False)
 settings.load_profile("project")
 
@@ -22,6 +25,17 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 def samples() -> Path:
     """The folder of samples."""
     return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def made() -> ModuleType:
+    """Datasets in memory, and both ways of evaluating an expression on them."""
+    spec = importlib.util.spec_from_file_location("made_data", MADE_DATA)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture

@@ -23,8 +23,9 @@ ROOMS = [
     ("ruleset",),
     ("engine",),
     ("report",),
-    ("project",),
+    ("project", "reconcile"),
     ("casebook",),
+    ("schema",),
     ("cli",),
 ]
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
@@ -99,6 +100,15 @@ def test_only_the_events_room_imports_durable_rules() -> None:
     assert users == {("engine", "events")}
 
 
+def test_only_the_columns_of_the_engine_import_numpy() -> None:
+    users = {
+        path.relative_to(PACKAGE).parts[:2]
+        for path in modules()
+        if re.search(r"^\s*(import|from) numpy", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert users == {("engine", "columns")}
+
+
 def test_no_float_is_made_from_a_value() -> None:
     users = [
         path.relative_to(ROOT).as_posix()
@@ -134,7 +144,10 @@ def imported(code: str) -> set[str]:
     return {line.rsplit("|", 1)[1].strip() for line in lines if "|" in line}
 
 
-HEAVY = {"pydantic", "lark", "lxml", "openpyxl", "xlsxwriter", "docx", "yaml", "python_calamine"}
+HEAVY = {
+    "pydantic", "lark", "lxml", "numpy", "openpyxl", "xlsxwriter", "docx", "yaml",
+    "python_calamine",
+}  # fmt: skip
 
 
 def test_importing_perfeval_imports_nothing_heavy() -> None:

@@ -104,7 +104,7 @@ def decider() -> Callable[[Row], Answer]:
         @rule_action()  # type: ignore[untyped-decorator,unused-ignore]
         def ratio(self, i: int) -> None:
             actual, target = self.row[f"actual{i}"], self.row[f"target{i}"]
-            self.points[i - 1] = _part(RATIO_WEIGHT * 100, actual, target)
+            self.points[i - 1] = part_of(RATIO_WEIGHT * 100, actual, target)
 
         @rule_action()  # type: ignore[untyped-decorator,unused-ignore]
         def give(self, i: int, points: int) -> None:
@@ -112,11 +112,11 @@ def decider() -> Callable[[Row], Answer]:
 
         @rule_action()  # type: ignore[untyped-decorator,unused-ignore]
         def step(self, i: int) -> None:
-            self.points[15 + i] = _STEPS[i - 1](self.row[f"progress{i}"])
+            self.points[15 + i] = STEPS[i - 1](self.row[f"progress{i}"])
 
         @rule_action()  # type: ignore[untyped-decorator,unused-ignore]
         def inverse(self, i: int) -> None:
-            self.points[20 + i] = _part(_FULL, self.row[f"limit{i}"], self.row[f"cost{i}"])
+            self.points[20 + i] = part_of(_FULL, self.row[f"limit{i}"], self.row[f"cost{i}"])
 
         @rule_action()  # type: ignore[untyped-decorator,unused-ignore]
         def award(self, i: int) -> None:
@@ -141,7 +141,7 @@ def decider() -> Callable[[Row], Answer]:
     return decide
 
 
-def _part(full: int, part: int, whole: int) -> int:
+def part_of(full: int, part: int, whole: int) -> int:
     return full if part >= whole else (2 * full * part + whole) // (2 * whole)
 
 
@@ -165,9 +165,9 @@ def _both_ways(rate: int) -> int:
     return max(0, (30_050 - 6 * abs(rate - 8_000)) // 100)
 
 
-_STEPS = (_whole_steps, _started_steps, _even_steps, _upward_steps, _both_ways)
+STEPS = (_whole_steps, _started_steps, _even_steps, _upward_steps, _both_ways)
 
-_DIFFERENCES: dict[str, tuple[str, Ints]] = {
+DIFFERENCES: dict[str, tuple[str, Ints]] = {
     "schedule_gap": ("paid budget schedule", lambda p, b, s: 10_000 * p - (s - 1_000) * b),
     "over_budget": ("paid budget", lambda p, b: p - b),
     "over_contract": ("settled contract", lambda s, c: s - c),
@@ -240,6 +240,6 @@ def _variables() -> Callable[[Row], Any]:
     members["copied"] = yes(
         lambda row: row["actual2"] is not None and row["actual2"] == row["target2"]
     )
-    for name, (fields, compute) in _DIFFERENCES.items():
+    for name, (fields, compute) in DIFFERENCES.items():
         members[name] = difference(fields, compute)
     return cast("Callable[[Row], Any]", type("Variables", (BaseVariables,), members))

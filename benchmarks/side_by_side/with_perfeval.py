@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from perfeval.dataset import Column, Dataset, Table
+from perfeval.dataset import Column, Dataset, Table, Value
 from perfeval.dataset.model import SheetOrigin
 from perfeval.engine.compiled.rules import CheckColumn, Compiler, RuleColumn
 from perfeval.engine.outcome import SubjectScore
+from perfeval.engine.rule_runner import RuleRunner, Way
 from perfeval.engine.scores import ScoreBook, score_columns
 from perfeval.ruleset import Program, bind, load_ruleset
 from perfeval.vocabulary import Entity, Kind, load_vocabulary
@@ -20,12 +21,18 @@ from side_by_side.answer import Answer, grade_of
 from side_by_side.projects import Row
 
 _FOLDER = Path(__file__).resolve().parent.parent / "ruleset"
-_ENTITY = "考评项目"
+ENTITY = "考评项目"
 _SCALES = {Kind.MONEY: 2, Kind.RATE: 4, Kind.NUMBER: 2}
 
 
 def load(rows: list[Row]) -> tuple[Program, Dataset]:
-    """Bind the ruleset and put the rows into columns; nothing of this is measured.
+    """Bind the ruleset and put the rows into columns; nothing of this is measured."""
+    program = bound()
+    return program, dataset_of(program, rows)
+
+
+def bound() -> Program:
+    """Bind the ruleset.
 
     Raises:
         ValueError: when the ruleset or the vocabulary has a mistake.
@@ -37,17 +44,23 @@ def load(rows: list[Row]) -> tuple[Program, Dataset]:
     program, problems = bind(loaded, vocabulary, date(2024, 12, 31))
     if program is None:
         raise ValueError(problems)
+    return program
+
+
+def dataset_of(program: Program, rows: list[Row]) -> Dataset:
+    """Put rows into columns; all other tables are empty."""
+    vocabulary = program.scope.vocabulary
     tables = {
-        name: _table(entity, rows if name == _ENTITY else [])
+        name: _table(entity, rows if name == ENTITY else [])
         for name, entity in vocabulary.entities.items()
     }
-    return program, Dataset(vocabulary, tables)
+    return Dataset(vocabulary, tables)
 
 
 def _table(entity: Entity, rows: list[Row]) -> Table:
     columns = {
         field.name: Column(
-            field, _SCALES.get(field.kind, 0), [row.get(field.english) for row in rows]
+            field, _SCALES.get(field.kind, 0), [_fresh(row.get(field.english)) for row in rows]
         )
         for field in entity.fields.values()
     }
@@ -55,15 +68,28 @@ def _table(entity: Entity, rows: list[Row]) -> Table:
     return Table(entity, columns, [(sheet, number + 2) for number in range(len(rows))])
 
 
+def _fresh(value: Value) -> Value:
+    """Make a number of its own, so that those of a column lie side by side as readers make them."""
+    return value + 1 - 1 if type(value) is int else value
+
+
 def columns(
-    program: Program, dataset: Dataset
+    program: Program, dataset: Dataset, way: Way = "rows"
 ) -> tuple[list[RuleColumn], list[int], list[str], list[CheckColumn]]:
     """Score all projects: points with reasons, totals, grades, raised checks with messages."""
-    scored = score_columns(program, dataset)
-    totals = list(map(sum, zip(*(column.points for column in scored), strict=True)))
+    runner = RuleRunner(dataset, way)
+    scored = score_columns(program, dataset, runner)
+    totals = _totals(scored, way)
     grades = list(map(grade_of, totals))
-    compiler = Compiler(dataset)
-    return scored, totals, grades, [compiler.check(check) for check in program.checks]
+    return scored, totals, grades, [runner.check(check) for check in program.checks]
+
+
+def _totals(scored: list[RuleColumn], way: Way) -> list[int]:
+    if way == "columns":
+        from perfeval.engine.columns.totals import added
+
+        return added(scored)
+    return list(map(sum, zip(*(column.points for column in scored), strict=True)))
 
 
 def records(

@@ -126,6 +126,10 @@ class Calendar:
             return self._until[high] - self._until[low]
         return None
 
+    def sums(self) -> tuple[int, tuple[int, ...]]:
+        """Give the ordinal of the first day, and for each day the days worked up to and with it."""
+        return self._start, self._until
+
     def due(self, start: int, days: int, *, count_first: bool) -> int | None:
         """Give the ordinal of the ``days``-th working day after an ordinal; None outside.
 

@@ -61,6 +61,6 @@ def _cases(node: c.Core) -> Iterator[c.Case]:
     """Give the cases within an expression, outermost first; those of derived fields stay out."""
     if isinstance(node, c.Case):
         yield node
-    if not isinstance(node, c.Derived | c.Aggregate | c.Named):
+    if not isinstance(node, c.Derived | c.Aggregate | c.Peers | c.Named):
         for part in c.children(node):
             yield from _cases(part)

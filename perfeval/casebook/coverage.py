@@ -78,6 +78,8 @@ def _targets(program: Program) -> Iterator[Target]:
         yield from _of(check, (HOLDS, HOLDS_NOT, *applies))
     for deadline in program.deadlines:
         yield from _of(deadline, (IN_TIME, LATE, OVERDUE))
+    for veto in program.vetoes:
+        yield from _of(veto.check, (HOLDS, HOLDS_NOT))
     for grade in program.grades:
         yield Target(GRADES, "", grade.name, None)
 
@@ -107,6 +109,8 @@ def _reached(result: Result) -> Iterator[_Reached]:
     for subject in result.subjects:
         if subject.grade is not None and subject.row in graded:
             yield GRADES, subject.grade
+    for veto in case.program.vetoes:
+        yield from ((veto.check.id, _held(veto.check, recorder, row)) for row in subjects)
     if case.findings is None:
         return
     for check in case.program.checks:
@@ -138,7 +142,7 @@ def _scored(
         if indicator.applies is not None and recorder.value(indicator.applies, row) is True:
             yield APPLIES
         if line.status is Status.SCORED:
-            yield LOST if line.lost else FULL
+            yield FULL if not line.lost and not (line.kind and line.reason) else LOST
             yield from branches.of(recorder.record(indicator.score, row))
 
 

@@ -24,6 +24,7 @@ from perfeval.diagnostics.codes import casebook as codes
 from perfeval.diagnostics.codes import language as language_codes
 from perfeval.diagnostics.codes import structure as structure_codes
 from perfeval.engine.naming import key_of, name_of
+from perfeval.engine.overrides import find_overrides
 from perfeval.files.typed import Text, place_of
 from perfeval.files.yaml_nodes import ListNode, MapNode, Node, TextNode
 from perfeval.ruleset import Program
@@ -55,6 +56,7 @@ class _Resolver:
             spec.given, vocabulary, program.as_of.year, place_of(spec.title)
         )
         self._scored = {i.id: i.entity for i in program.indicators}
+        self._scored |= {group.id: program.subject for group in program.groups}
         self._found = {check.id: check.entity for check in program.checks}
         self._found |= {deadline.id: deadline.start[0] for deadline in program.deadlines}
 
@@ -65,6 +67,7 @@ class _Resolver:
         if expected.findings is None and not stated:
             self._nothing(spec.title, f"测试“{spec.title}”", "得分、总分、等级、预警")
         rules = [rule for rule in spec.rules if self._known(rule, self._found)]
+        self.problems.extend(find_overrides([self._program], self.dataset)[1])
         totals = self._totals(expected.totals, OPEN)
         grades = self._totals(expected.grades, NONE)
         findings = expected.findings

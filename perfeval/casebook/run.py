@@ -20,7 +20,7 @@ from perfeval.casebook.case import (
 from perfeval.diagnostics import Place
 from perfeval.engine.findings import find
 from perfeval.engine.naming import key_of
-from perfeval.engine.outcome import Finding, Line, Status, SubjectScore
+from perfeval.engine.outcome import Finding, GroupScore, Line, Status, SubjectScore
 from perfeval.engine.recording import RecordingInterpreter
 from perfeval.engine.scores import score
 from perfeval.files.typed import Text
@@ -110,11 +110,14 @@ def lines_of(subjects: tuple[SubjectScore, ...]) -> dict[tuple[str, int], Line]:
 
 
 def _scores(case: Case, subjects: tuple[SubjectScore, ...]) -> Iterator[Mismatch]:
-    lines = lines_of(subjects)
+    lines, groups = lines_of(subjects), _groups_of(subjects)
     recorder = RecordingInterpreter(case.dataset)
     indicators = {indicator.id: indicator for indicator in case.program.indicators}
     for one in case.scores:
         line = lines.get((one.rule, one.row))
+        if one.rule not in indicators:
+            yield from _subtotal(one, groups.get((one.rule, one.row)))
+            continue
         yield from _points(one, line)
         if one.band is not None:
             indicator = indicators[one.rule]
@@ -126,6 +129,23 @@ def _scores(case: Case, subjects: tuple[SubjectScore, ...]) -> Iterator[Mismatch
         reason = line.reason if line else ""
         if one.reason is not None and not _fits(one.reason, reason):
             yield _of(Kind.REASON, one, one.reason, reason)
+
+
+def _groups_of(subjects: tuple[SubjectScore, ...]) -> dict[tuple[str, int], GroupScore]:
+    return {(group.id, subject.row): group for subject in subjects for group in subject.groups}
+
+
+def _subtotal(one: ExpectedScore, group: GroupScore | None) -> Iterator[Mismatch]:
+    """Compare the subtotal of a group, which has points only: no band and no reason."""
+    if one.points_text is not None and (group is None or one.points != group.points):
+        got = NOT_APPLICABLE if group is None else PENDING
+        if group is not None and group.points is not None:
+            got = show_plain(group.points, _EXACT)
+        if one.points != got:
+            yield _of(Kind.POINTS, one, one.points_text, got)
+    for kind, text in ((Kind.BAND, one.band), (Kind.REASON, one.reason)):
+        if text is not None:
+            yield _of(kind, one, text, NONE)
 
 
 def _fits(part: str, whole: str) -> bool:
@@ -162,7 +182,7 @@ def _totals(case: Case, subjects: tuple[SubjectScore, ...]) -> Iterator[Mismatch
         if one.value != (OPEN if subject.total is None else subject.total):
             place = one.text.place() or Place("")
             waiting = [line.reason for line in subject.lines if line.status is Status.PENDING]
-            note = subject.note or "；".join(waiting)
+            note = subject.said or "；".join(waiting)
             yield Mismatch(
                 Kind.TOTAL, place, "", str(one.subject), str(one.text), got, one.text, note
             )
@@ -172,7 +192,7 @@ def _totals(case: Case, subjects: tuple[SubjectScore, ...]) -> Iterator[Mismatch
         if one.value != got:
             place = one.text.place() or Place("")
             yield Mismatch(
-                Kind.GRADE, place, "", str(one.subject), str(one.text), got, one.text, subject.note
+                Kind.GRADE, place, "", str(one.subject), str(one.text), got, one.text, subject.said
             )
 
 

@@ -29,12 +29,17 @@ def register(app: typer.Typer, words: Words) -> None:
     ) -> None:
         from perfeval.diagnostics.printers.json import as_json
         from perfeval.project.checking import check_target
+        from perfeval.project.heritage import as_json as heritage_as_json
+        from perfeval.project.heritage import as_text, heritage_of
         from perfeval.project.project import source_reader
 
         check_format(form, words)
         problems = [found for target in targets for found in check_target(target, as_of)]
+        heritages = [one for target in targets for one in heritage_of(target)]
         if form == "json":
-            print_json({"diagnostics": as_json(problems, words.lang)})
+            changes = [heritage_as_json(one, words.lang) for one in heritages]
+            more = {"inheritance": changes} if changes else {}
+            print_json({"diagnostics": as_json(problems, words.lang), **more})
         else:
             paths = [Path(target) for target in targets]
             root = next((path for path in paths if path.is_dir()), Path())
@@ -42,6 +47,8 @@ def register(app: typer.Typer, words: Words) -> None:
             tell(problems, words, source_reader(root, files))
             if not problems:
                 typer.echo(words("没有发现问题。", "No problems found."))
+            for one in heritages:
+                typer.echo("\n".join(["", *as_text(one, words.lang)]))
         if any(problem.severity == "error" for problem in problems):
             missing = {"PE101", "PE401", "PE701"}
             could_not_run = all(p.code.id in missing for p in problems if p.severity == "error")

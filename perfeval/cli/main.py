@@ -13,19 +13,36 @@ from typer.core import TyperGroup
 
 from perfeval.cli import (
     check,
+    compare,
     doctor,
     explain,
     explain_code,
     monitor,
+    reconcile,
     report,
     run,
+    schema,
     score,
     test,
     verify,
 )
 from perfeval.cli.language import Words, chosen, speak_on_any_console
 
-_COMMANDS = (run, check, test, score, monitor, explain, report, verify, doctor, explain_code)
+_COMMANDS = (
+    run,
+    check,
+    test,
+    score,
+    compare,
+    monitor,
+    explain,
+    report,
+    verify,
+    reconcile,
+    doctor,
+    explain_code,
+    schema,
+)
 
 
 class _InOrder(TyperGroup):

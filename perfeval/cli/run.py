@@ -56,31 +56,34 @@ def register(app: typer.Typer, words: Words) -> None:
 def _summary(project: Project, done: Run, folder: Path, words: Words) -> str:
     config = project.config
     lines = [f"{config.name}  {words('截至', 'as of')} {project.as_of.isoformat()}", ""]
-    lines += [*_scores(done, words), *_findings(done, words), ""]
+    lines += [*_scores(project, done, words), *_findings(done, words), ""]
     lines.append(words("已写：", "Written:"))
     lines += [f"  {path}" for path in done.files]
     lines += ["", words("接下来可以：", "Next:"), *_next(done, folder, words)]
     return "\n".join(lines)
 
 
-def _scores(done: Run, words: Words) -> list[str]:
+def _scores(project: Project, done: Run, words: Words) -> list[str]:
     from fractions import Fraction
 
     from perfeval.values.show import show_number
 
+    scored = {program.id: program.subject for program in project.programs}
     lines: list[str] = []
     for name, subjects in done.outcome.scores.items():
+        of = project.vocabulary.entities[scored[name]]
         totals = [one.total for one in subjects if one.total is not None and not one.note]
         grades: dict[str, int] = {}
         for one in subjects:
-            grade = one.grade or words("待定", "open")
+            missing = words("剔除", "excluded") if one.removed else words("待定", "open")
+            grade = one.grade or missing
             grades[grade] = grades.get(grade, 0) + 1
         shown = "、".join(f"{grade} {count}" for grade, count in grades.items())
         mean = show_number(sum(totals, Fraction(0)) / len(totals), 2) if totals else "-"
         lines.append(
             words(
-                f"评分 {name}：{len(subjects)} 个项目，平均 {mean} 分；{shown}",
-                f"Scores {name}: {len(subjects)} projects, mean {mean}; {shown}",
+                f"评分 {name}：{len(subjects)} 个{of.name}，平均 {mean} 分；{shown}",
+                f"Scores {name}: {len(subjects)} × {of.english}, mean {mean}; {shown}",
             )
         )
     return lines

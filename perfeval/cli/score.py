@@ -23,8 +23,8 @@ def register(app: typer.Typer, words: Words) -> None:
 
     @app.command(
         help=words(
-            "评分：每个项目的得分和等级，与自评不一致的地方逐条说明。",
-            "Score every project; explains each difference from the printed self-evaluation.",
+            "评分：每个对象（项目、乡镇……）的得分和等级，与自评不一致的地方逐条说明。",
+            "Score every project (or town …); explains each difference from the printed scores.",
         )
     )
     def score(
@@ -69,6 +69,19 @@ def register(app: typer.Typer, words: Words) -> None:
             typer.echo(words(f"已写 {out}", f"wrote {out}"), err=True)
 
 
+def _groups(one: SubjectScore) -> list[str]:
+    """Give a line for each group, indented by its level."""
+    from perfeval.values.show import show_plain
+
+    lines = []
+    for group in one.groups:
+        got = "-" if group.points is None else show_plain(group.points)
+        indent = "  " * group.level
+        marks = f"{got}/{show_plain(group.full)}  {group.rollup}"
+        lines.append(f"{indent}{one.key}  {group.id} {group.name}  {marks}")
+    return lines
+
+
 def _text(name: str, subjects: Sequence[SubjectScore], words: Words, *, lines: bool) -> str:
     from perfeval.engine.explain import difference_in_words
     from perfeval.values.show import show_number, show_plain
@@ -81,10 +94,12 @@ def _text(name: str, subjects: Sequence[SubjectScore], words: Words, *, lines: b
     rows = []
     notes: list[str] = []
     for one in subjects:
-        total = words("待定", "open") if one.total is None else show_number(one.total, 2)
+        missing = words("剔除", "excluded") if one.removed else words("待定", "open")
+        total = missing if one.total is None else show_number(one.total, 2)
         grade = one.grade or "-"
         pending = show_plain(one.pending) if one.total is None and one.lines else ""
-        rows.append((one.key, one.name, total, show_plain(one.full), pending, grade, one.note))
+        rows.append((one.key, one.name, total, show_plain(one.full), pending, grade, one.said))
+        notes += _groups(one) if lines else []
         for line in one.lines:
             difference = difference_in_words(line)
             if lines or difference:
@@ -95,7 +110,14 @@ def _text(name: str, subjects: Sequence[SubjectScore], words: Words, *, lines: b
                 notes.append(
                     f"  {one.key}  {line.rule} {line.name}  {points}/{full}{tail}  {line.place}"
                 )
-    parts = [f"{name}", table(head, rows, right=(2, 3, 4))]
+    if all(one.key == one.name for one in subjects):  # towns and departments have names only
+        shown = table(head[1:], [row[1:] for row in rows], right=(1, 2, 3))
+    else:
+        shown = table(head, rows, right=(2, 3, 4))
+    parts = [f"{name}", shown]
+    changed = [f"  {one.key}  {remark}" for one in subjects for remark in one.remarks]
+    if changed:
+        parts += ["", words("总分的变动：", "what changed totals:"), *changed]
     if notes:
         title = words("逐条：", "lines:") if lines else words("与自评不一致：", "differences:")
         parts += ["", title, *notes]

@@ -83,6 +83,8 @@ def guess_by_header(grid: Grid, vocabulary: Vocabulary) -> Entity | None:
     """
     ranked: list[tuple[int, Entity]] = []
     for entity in vocabulary.entities.values():
+        if entity.from_references:
+            continue  # one column of names is in many sheets
         header = find_header(grid, entity)
         if header is not None and not header.lacking(entity):
             ranked.append((len(header.uses), entity))

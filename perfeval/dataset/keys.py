@@ -30,7 +30,8 @@ def check_references(parts: Parts, entities: Mapping[str, Entity], findings: Fin
     for sheets in parts.values():
         for part in sheets:
             for field in part.entity.references():
-                if field.name in part.columns:
+                named = entities[field.refers].from_references and field.refers not in parts
+                if field.name in part.columns and not named:
                     _check_reference(part, field, known.get(field.refers), findings)
 
 

@@ -9,6 +9,7 @@ from perfeval.dataset.choose import Chooser
 from perfeval.dataset.findings import Findings
 from perfeval.dataset.keys import check_keys, check_references
 from perfeval.dataset.model import Dataset, Source
+from perfeval.dataset.named_rows import with_named_rows
 from perfeval.dataset.open_file import LOCK_PREFIX, open_file
 from perfeval.dataset.sheet import SheetPart, read_sheet
 from perfeval.dataset.tables import make_table
@@ -65,7 +66,7 @@ def load_dataset(
         name: make_table(entity, parts.get(name, ()))
         for name, entity in vocabulary.entities.items()
     }
-    return Dataset(vocabulary, tables, tuple(sources)), findings.all()
+    return Dataset(vocabulary, with_named_rows(tables), tuple(sources)), findings.all()
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -27,6 +27,22 @@ _EXACT = {
     "规则集": "the ruleset", "词汇表": "the vocabulary", "全部数据": "the whole dataset",
     "有指标的规则集": "a ruleset with indicators", "得分": "得分", "这种得分": "this kind of score",
     "正文的一项": "an item of the body", "不是标题的一项": "an item that is no heading",
+    # groups of indicators, weights, totals, changes by hand
+    "分组": "the groups", "有加分的总分": "总分 with bonus items",
+    "有减分的总分": "总分 with minus items", "等级封顶的否决": "a veto that caps the grade",
+    "均分的分组": "a group whose weight is shared",
+    "不按合计汇总的分组": "a group that is no sum",
+    "没有这个编号的分组": "no group has this id", "分组绕成了圈": "the groups go round in a circle",
+    "分组最多两层，加上指标共三级": "groups have two levels, three with the indicators",
+    "加分不计入分组": "bonus items are in no group", "减分不计入分组": "minus items are in no group",
+    "先写等级": "grades, which are not written yet", "一个数或一个参数": "a number or a parameter",
+    "一个数、一个参数，或“不设”": "a number, a parameter, or “不设”",
+    "不低于 0": "0 or more", "没有这个规则集": "no such ruleset",
+    "要写编号，不写名称": "write the id, not the name",
+    "没有这个编号的指标": "no indicator has this id", "这个指标不适用": "it does not apply",
+    "分值缺数": "its weight is missing", "一个计入满分，一个是加分或减分":
+        "one counts to the full marks, the other is a bonus or minus item",
+    "它的分值是均分来的": "its weight is a share of its group",
     # kinds of nodes
     "键值对": "key-value pairs", "列表": "a list", "引用": "an alias", "一个名称": "one name",
     "列表（每项一行，以“- ”开头）": "a list (a line each, beginning with “- ”)",
@@ -34,10 +50,26 @@ _EXACT = {
     "一个数": "a number", "一个数，例如 10 或 98.5%": "a number, such as 10 or 98.5%",
     "0 到 6 的整数": "a whole number from 0 to 6", "认识的单位": "a unit that is known",
     "四位的年份，如 2022": "a year of four digits, such as 2022", "正整数": "a whole number above 0",
+    # rulesets that inherit
+    "一个规则集的代号或路径": "the name or path of one ruleset", "停用": "retire", "替换": "replace",
+    "一句话，说明为什么停用": "a sentence that says why it is retired",
+    # ranks and peers
+    "哪一头是第一名": "which end is first", "并列怎么排": "what ties do",
+    "含不含自己": "whether the row itself counts",
+    "缺数的行怎么办": "what becomes of rows without a value",
+    "数、金额、比率、天数或日期": "a number, money, a rate, days or a date",
+    "全部、适用的行，或一个条件": "全部, 适用的行, or a condition",
+    "每行的单位不同，先化成比率，例如 实际值 / 目标值。":
+        "each row has a unit of its own: make it a rate first, such as 实际值 / 目标值.",
     # the calendar of working days
     "一天": "one day", "一天，或从一天到另一天": "one day, or from one day to another",
     "通知的日期": "the date of the notice", "星期一": "Monday", "星期二": "Tuesday",
     "星期三": "Wednesday", "星期四": "Thursday", "星期五": "Friday",
+    "成对的引号，两头都用半角的，或都用中文的": "a pair of quotation marks, both half-width or both Chinese",
+    # lints
+    "总是成立": "always holds", "永远不成立": "never holds",
+    "越高越好": "that higher is better", "越低越好": "that lower is better",
+    "越高得分越多": "more for higher values", "越低得分越多": "more for lower values",
     # advice
     "比率要写百分号，例如 90%，不写 0.9 或 90。": "write a rate with the percent sign: 90%, not 0.9 or 90.",
     "比率加减百分点得比率；比率之差才和“个百分点”比较。":
@@ -68,6 +100,22 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"参数“(.+)”", r"parameter “\1”"),
     (r"要点“(.+)”", r"point “\1”"),
     (r"实体“(.+)”", r"entity “\1”"),
+    (r"低于上限 (.+)", r"below the upper end \1"),
+    (r"“(.+)”的分值 (.+) 不是整数", r"the weight of “\1”, \2, is not whole"),
+    (r"“(.+)”的分值 (.+)，低于 (.+)", r"the weight of “\1”, \2, is below \3"),
+    (r"“(.+)”的分值 (.+) 不是 (.+) 的整倍数", r"the weight of “\1”, \2, is no multiple of \3"),
+    (r"“(.+)”的分值合计 (.+)，低于 (.+)", r"the weights of “\1” add up to \2, below \3"),
+    (r"这是名称，编号是 (.+)", r"this is a name, the id is \1"),
+    (r"(.+) 写了自己的分值", r"\1 has a weight of its own"),
+    (r"(.+) 有“适用”，项数随行而变", r"\1 has 适用: how many there are depends on the row"),
+    (
+        r"(.+) 的对象是“(.+)”，项数随行而变",
+        r"\1 is about “\2”: how many there are depends on the row",
+    ),
+    (r"“(.+)”里没有这一行", r"“\1” has no such row"),
+    (r"“(.+)”没有这一行", r"“\1” has no such row"),
+    (r"“(.+)”有 (\d+) 行是它", r"\2 rows of “\1” are meant by it"),
+    (r"(.+) 都有这个编号，要填“规则集”", r"\1 all have this id: fill in 规则集"),
     (r"先换算成同一单位，例如 (.+)。", r"convert to one unit first, such as \1."),
     (r"金额要写单位，例如 (.+)。", r"write money with its unit, such as \1."),
 )
@@ -86,7 +134,10 @@ def english(text: str) -> str:
     for pattern, meaning in _PATTERNS:
         match = re.fullmatch(pattern, text)
         if match:
-            return meaning.replace(r"\1", english(match.group(1)))
+            said = meaning
+            for number, part in enumerate(match.groups(), 1):
+                said = said.replace(f"\\{number}", english(part))
+            return said
     inside = _INSIDE.fullmatch(text)
     if inside and english(inside.group(1)) != inside.group(1):
         return f"“{inside.group(2)}” of {english(inside.group(1))}"

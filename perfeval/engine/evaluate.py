@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic
+from perfeval.engine import uncovered
 from perfeval.engine.findings import find
 from perfeval.engine.outcome import Finding, Outcome, SubjectScore
+from perfeval.engine.overrides import find_overrides
 from perfeval.engine.scores import score
 from perfeval.ruleset.program import Program
 
@@ -25,10 +27,11 @@ def evaluate(
     """
     scores: dict[str, tuple[SubjectScore, ...]] = {}
     findings: list[Finding] = []
-    problems: list[Diagnostic] = []
+    _, problems = find_overrides(programs, dataset, known=[program.id for program in programs])
     for program in programs:
         if program.indicators:
             scores[program.id] = score(program, dataset)
+            problems.extend(uncovered.diagnostics(program.id, scores[program.id]))
         found, diagnostics = find(program, dataset, jobs=jobs, matcher=matcher)
         findings.extend(found)
         problems.extend(diagnostics)

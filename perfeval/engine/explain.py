@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from perfeval.dataset import Dataset
@@ -10,13 +10,16 @@ from perfeval.diagnostics import Place
 from perfeval.engine import shown
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
-from perfeval.engine.outcome import Finding, Line, Status
+from perfeval.engine.naming import name_of as name_of_row
+from perfeval.engine.outcome import MINUS, Finding, Line, Status
+from perfeval.engine.peers import firsts, tied
 from perfeval.language import core as c
 from perfeval.language.printing import name_of, printed
-from perfeval.ruleset.program import Check, Indicator, Program
+from perfeval.ruleset.program import Check, Deadline, Indicator, Program
 from perfeval.values.show import show_plain
 
 _MOST_ROWS = 6
+_MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,21 @@ class Step:
 def explain_line(program: Program, dataset: Dataset, line: Line) -> Step:
     """Explain one indicator's points for one row."""
     indicator = next(i for i in program.indicators if i.id == line.rule)
-    tracer = _Tracer(Interpreter(dataset), line.row)
+    tracer = _Tracer(Interpreter(dataset), line.row, texts=program.parameter_places)
     parts = [
         Step("规则", value=f"{indicator.id} {indicator.name}", place=indicator.place),
+        *_origins(program, indicator),
         *(Step("依据", value=str(basis), note=basis.url) for basis in indicator.basis),
         *_applies(tracer, indicator),
         *(tracer.named("分值", indicator.weight),),
         *(tracer.named(name, node) for name, node in indicator.steps),
         _scored(tracer, program, indicator, line),
     ]
+    if line.kind:
+        parts.append(_outside(line))
+    if line.override is not None:
+        value = f"{show_plain(line.override.points)}（{line.override.said()}）"
+        parts.append(Step("人工改分", value=value, place=line.override.place))
     if line.reason:
         parts.append(Step("原因", value=line.reason))
     if line.printed is not None:
@@ -55,17 +64,33 @@ def explain_finding(program: Program, dataset: Dataset, finding: Finding) -> Ste
     """Explain why a check holds for one row, or why it cannot be judged."""
     checks = [check for check in program.checks if check.id == finding.rule]
     deadlines = [deadline for deadline in program.deadlines if deadline.id == finding.rule]
-    places = [*(c.place for c in checks), *(d.place for d in deadlines), None]
+    rules: list[Check | Deadline] = [*checks, *deadlines]
+    places = [*(rule.place for rule in rules), None]
     parts = [
         Step("规则", value=f"{finding.rule} {finding.rule_name}", place=places[0]),
+        *(step for rule in rules for step in _origins(program, rule)),
         *(Step("依据", value=str(basis), note=basis.url) for basis in finding.basis),
     ]
     if checks:
-        parts += _of_check(_Tracer(Interpreter(dataset), finding.row), checks[0])
+        texts = program.parameter_places
+        parts += _of_check(_Tracer(Interpreter(dataset), finding.row, texts=texts), checks[0])
     else:
         parts += [Step("证据", place=cell) for cell in finding.evidence]
     label = f"{finding.level} {finding.subject_name}（{finding.subject}）"
     return Step(label, value=finding.message, place=finding.place, parts=tuple(parts))
+
+
+def _origins(program: Program, rule: Indicator | Check | Deadline) -> Iterator[Step]:
+    """Say which texts of a rule are inherited and which are changed, with their places."""
+    own = rule.place.file if rule.place is not None else ""
+    for file, keys, place in program.origins.get(rule.id, ()):
+        yield Step("改动" if file == own else "沿用", value="、".join(keys), place=place)
+
+
+def explain_condition(check: Check, dataset: Dataset, row: int) -> tuple[Step, ...]:
+    """Give the basis and the condition of a check, with its values for one row."""
+    bases = (Step("依据", value=str(basis), note=basis.url) for basis in check.basis)
+    return (*bases, *_of_check(_Tracer(Interpreter(dataset), row), check))
 
 
 def _of_check(tracer: _Tracer, check: Check) -> list[Step]:
@@ -84,17 +109,33 @@ def _headline(line: Line) -> str:
     if line.status is Status.EXCLUDED:
         return f"剔除（满分 {full}）"
     got = "？" if line.points is None else show_plain(line.points)
+    if line.kind:
+        verb = line.kind[0]
+        got = "？" if line.points is None else show_plain(abs(line.points))
+        return f"{verb} {got}（最多{verb} {full}）"
     lost = f"，扣 {show_plain(line.lost)}" if line.lost else ""
     return f"得 {got} / {full}{lost}"
 
 
 def _scored(tracer: _Tracer, program: Program, indicator: Indicator, line: Line) -> Step:
     step = tracer.named(f"得分（{indicator.shape}）", indicator.score)
-    if line.points is None:
+    points = line.points if line.override is None else line.computed
+    if points is None:
         return step
+    if line.kind == MINUS and line.full is not None:
+        points += line.full
     stage = "先逐项后合计" if program.round_each else "先合计后取舍"
-    note = f"四舍五入到 {program.places} 位小数，{stage}：{show_plain(line.points)}"
+    note = f"四舍五入到 {program.places} 位小数，{stage}：{show_plain(points)}"
     return Step(step.label, step.formula, step.filled, step.value, None, note, step.parts)
+
+
+def _outside(line: Line) -> Step:
+    """Say what a bonus or minus item does to the total."""
+    if line.kind == MINUS:
+        computed = line.points if line.override is None else line.computed
+        taken = "？" if computed is None else show_plain(computed)
+        return Step("计入", value="减分", note=f"得分不到分值的部分从总分里减：{taken}")
+    return Step("计入", value="加分", note="加在满分之外")
 
 
 def _against_printed(tracer: _Tracer, indicator: Indicator, line: Line) -> Step:
@@ -122,10 +163,17 @@ def difference_in_words(line: Line) -> str:
 class _Tracer:
     """Builds steps for the expressions of one row."""
 
-    def __init__(self, interpreter: Interpreter, row: int | None, inner: int | None = None) -> None:
+    def __init__(
+        self,
+        interpreter: Interpreter,
+        row: int | None,
+        inner: int | None = None,
+        texts: Mapping[str, Place] | None = None,
+    ) -> None:
         self.interpreter = interpreter
         self.row = row
         self.inner = inner
+        self.texts = texts or {}  # where the values of parameters stand
 
     def named(self, label: str, node: c.Core) -> Step:
         """Explain an expression under a name of its own."""
@@ -134,6 +182,9 @@ class _Tracer:
             leaf = self._leaf(node)
             formula = leaf.label if leaf.label != label else ""
             return Step(label, formula, "", value, leaf.place, leaf.note)
+        if isinstance(node, c.Peers):
+            leaf = self._leaf(node)
+            return Step(label, leaf.label, "", leaf.value, None, leaf.note, leaf.parts)
         formula, filled = printed(node), printed(node, self._filled)
         note = self._taken(node)
         parts = tuple(self._leaves(node))
@@ -175,7 +226,8 @@ class _Tracer:
     def _leaf(self, node: c.Core) -> Step:
         match node:
             case c.Const(_, _, name, basis) if name:
-                return Step(name, value=self._value(node), note=f"参数，{basis}" if basis else "")
+                note = f"参数，{basis}" if basis else ""
+                return Step(name, value=self._value(node), place=self.texts.get(name), note=note)
             case c.FieldOf():
                 cells = list(self.interpreter.cells(node, self.row, self.inner))
                 return Step(
@@ -183,9 +235,11 @@ class _Tracer:
                 )
             case c.Derived(_, _, body, _, hops, is_inner):
                 at = self.interpreter.follow(hops, self.inner if is_inner else self.row)
-                return _Tracer(self.interpreter, at).named(name_of(node), body)
+                return _Tracer(self.interpreter, at, texts=self.texts).named(name_of(node), body)
             case c.Aggregate():
                 return self._aggregate(node)
+            case c.Peers() if self.row is not None:
+                return self._peers(node, self.row)
         return Step(name_of(node), value=self._value(node))
 
     def _aggregate(self, node: c.Aggregate) -> Step:
@@ -202,6 +256,30 @@ class _Tracer:
         note = f"{len(taken)} 行"
         return Step(printed(node), value=self._value(node), note=note, parts=tuple(parts))
 
+    def _peers(self, node: c.Peers, row: int) -> Step:
+        """Say who is first, who ties, and among how many; the row's own value goes with it."""
+        interpreter = self.interpreter
+        table, group = interpreter.dataset.tables[node.entity], interpreter.peers(node, row)
+        own = self._leaf(node.value) if isinstance(node.value, c.FieldOf) else None
+        place = own.place if own is not None else None
+        value = self._value(node.value)
+        parts = [Step("本行的值", printed(node.value), "", value, place)]
+        note = ""
+        if group is not None and group.values and group.lacking is None:
+            said = [f"{len(group.values)} 个"] if node.kind != "count" else []
+            if node.kind in ("rank", "min", "max"):
+                ends = firsts(node, group)
+                names = "、".join(name_of_row(table, at) for at in ends[:_MOST_NAMES])
+                more = f"等 {len(ends)} 个" if len(ends) > _MOST_NAMES else ""
+                word = {"rank": "首名", "min": "最小", "max": "最大"}[node.kind]
+                said.append(f"{word} {names}{more} {interpreter.shown(node.value, ends[0])}")
+            equal = tied(group, row) if node.kind == "rank" and row in group.held else []
+            if equal:
+                names = "、".join(name_of_row(table, at) for at in equal[:_MOST_NAMES])
+                said.append(f"与 {names}{'等' if len(equal) > _MOST_NAMES else ''} 并列")
+            note = "，".join(said)
+        return Step(printed(node), value=self._value(node), note=note, parts=tuple(parts))
+
     def _row_of(self, node: c.Aggregate, row: int) -> Step:
         table = self.interpreter.dataset.tables[node.entity]
         if node.value is None:
@@ -212,7 +290,7 @@ class _Tracer:
 
 
 def _leaf_nodes(node: c.Core) -> Iterator[c.Core]:
-    if isinstance(node, c.FieldOf | c.Derived | c.Aggregate):
+    if isinstance(node, c.FieldOf | c.Derived | c.Aggregate | c.Peers):
         yield node
     elif isinstance(node, c.Guard):
         yield from _leaf_nodes(node.body)

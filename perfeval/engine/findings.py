@@ -6,12 +6,12 @@ from itertools import islice
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic, Place
-from perfeval.engine.compiled.rules import Compiler
 from perfeval.engine.deadlines import find_deadlines
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
 from perfeval.engine.naming import key_of, name_of
 from perfeval.engine.outcome import Finding
+from perfeval.engine.rule_runner import RuleRunner
 from perfeval.language import core as c
 from perfeval.ruleset.program import Check, Program
 
@@ -22,10 +22,10 @@ def find(
     program: Program, dataset: Dataset, *, jobs: int | None = None, matcher: str = "auto"
 ) -> tuple[list[Finding], list[Diagnostic]]:
     """Give all findings of a program, in the order of its rules, then of rows."""
-    compiler, interpreter = Compiler(dataset), Interpreter(dataset)
+    runner, interpreter = RuleRunner(dataset), Interpreter(dataset)
     findings: list[Finding] = []
     for check in program.checks:
-        column = compiler.check(check)
+        column = runner.check(check)
         for row, message in column.hits:
             findings.append(_finding(check, interpreter, row, message, certain=True))
         for row in column.unknown if check.report_unknown else ():
@@ -71,7 +71,7 @@ def _main_cell(node: c.Core, interpreter: Interpreter, row: int) -> Place | None
     if isinstance(node, c.FieldOf) and not node.hops and not node.inner:
         place = interpreter.dataset.tables[node.entity].place(row, node.name)
         return place if place.cell and not place.cell.isdigit() else None
-    if isinstance(node, c.Derived | c.Aggregate):
+    if isinstance(node, c.Derived | c.Aggregate | c.Peers):
         return None
     for part in c.children(node):
         found = _main_cell(part, interpreter, row)

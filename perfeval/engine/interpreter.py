@@ -12,6 +12,7 @@ from perfeval.calendar import Calendar
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Place
 from perfeval.engine import shown
+from perfeval.engine.peers import Group, Population, statistic
 from perfeval.engine.related import rows_below
 from perfeval.language import core as c
 from perfeval.language.scope import Hops
@@ -36,6 +37,7 @@ class Interpreter:
         self._derived: dict[tuple[str, str, int], Exact] = {}
         self._named: dict[str, Exact] = {}
         self._below: dict[Hops, list[list[int]]] = {}
+        self._populations: dict[c.Peers, Population] = {}
 
     def value(self, node: c.Core, row: int | None = None, inner: int | None = None) -> Exact:
         """Give the value of a node; None when it is missing or unknown."""
@@ -54,6 +56,8 @@ class Interpreter:
                 return self.text(node, row, inner)
             case c.Aggregate():
                 return self._aggregate(node, row)
+            case c.Peers():
+                return None if row is None else statistic(node, self.peers(node, row), row)
             case c.Logic(operator, parts):
                 return self._logic(operator, parts, row, inner)
             case c.Case():
@@ -101,6 +105,12 @@ class Interpreter:
         if path not in self._below:
             self._below[path] = rows_below(self.dataset, path)
         return [] if row is None else self._below[path][row]
+
+    def peers(self, node: c.Peers, row: int) -> Group | None:
+        """Give the peers of the row at hand, None when its own group is missing."""
+        if node not in self._populations:
+            self._populations[node] = Population(self, node)
+        return self._populations[node].group(row)
 
     def cells(self, node: c.Core, row: int | None, inner: int | None = None) -> Iterator[Place]:
         """Give the cells that a value was made from, in the order of reading."""

@@ -22,13 +22,17 @@ def why_missing(
             return f"算不出“{name}”：{why_missing(interpreter, body, at)}"
         case c.Guard(condition, body, cause):
             if interpreter.value(condition, row, inner) is False:
-                return cause
+                fields = (part for part in c.children(body) if isinstance(part, c.FieldOf))
+                gone = [f for f in fields if interpreter.value(f, row, inner) is None]
+                return why_missing(interpreter, gone[0], row, inner) if gone else cause
             part = condition if interpreter.value(condition, row, inner) is None else body
             return why_missing(interpreter, part, row, inner)
         case c.Case():
             return _case(interpreter, node, row, inner)
         case c.Aggregate():
             return _aggregate(interpreter, node, row)
+        case c.Peers() if row is not None:
+            return _peers(interpreter, node, row)
     for part in c.children(node):
         found = why_missing(interpreter, part, row, inner)
         if found:
@@ -66,6 +70,29 @@ def _case(interpreter: Interpreter, node: c.Case, row: int | None, inner: int | 
     if node.otherwise is None:
         return "不落在任何一档"
     return why_missing(interpreter, node.otherwise, row, inner)
+
+
+def _peers(interpreter: Interpreter, node: c.Peers, row: int) -> str:
+    """Name what the row itself lacks, the row that spoils its group, or that it has no peers."""
+    for part in node.groups:
+        if interpreter.value(part, row) is None:
+            return why_missing(interpreter, part, row)
+    group = interpreter.peers(node, row)
+    if group is not None and group.lacking is not None:
+        at = group.lacking
+        parts = (*(() if node.condition is None else (node.condition,)), *node.groups, node.value)
+        causes = (why_missing(interpreter, part, at) for part in parts)
+        cause = next((found for found in causes if found), "")
+        place = interpreter.dataset.tables[node.entity].place(at)
+        return cause if at == row else f"同组的 {place} {cause}"
+    if node.kind != "rank":
+        return "没有同组的行"
+    if node.condition is not None:
+        holds = interpreter.value(node.condition, row)
+        if holds is not True:
+            unknown = why_missing(interpreter, node.condition, row)
+            return unknown or "不在排名的范围里"
+    return why_missing(interpreter, node.value, row)
 
 
 def _aggregate(interpreter: Interpreter, node: c.Aggregate, row: int | None) -> str:

@@ -7,7 +7,9 @@ from perfeval.engine.shown import month
 from perfeval.values.show import show_date
 from perfeval.vocabulary import Kind
 
-_NAMES = ("项目名称", "三级指标", "名称", "事项", "文件名称", "资金名称")
+_NAMES = (
+    "项目名称", "三级指标", "名称", "事项", "文件名称", "资金名称", "评价指标", "审核内容",
+)  # fmt: skip
 
 
 def key_of(table: Table, row: int) -> str:

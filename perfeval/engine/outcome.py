@@ -5,10 +5,14 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from perfeval.diagnostics import Place
 from perfeval.ruleset.program import Basis
+from perfeval.values.show import show_date
+
+BONUS, MINUS = "加分", "减分"
 
 
 class Status(enum.StrEnum):
@@ -20,11 +24,29 @@ class Status(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """Points that somebody set by hand, with the reason; ``day`` is None when not written."""
+
+    points: Fraction
+    by: str
+    reason: str
+    day: date | None
+    place: Place
+
+    def said(self) -> str:
+        """Say who and why, in one phrase."""
+        day = show_date(self.day) if self.day else ""
+        return "，".join(part for part in (self.reason, self.by, day) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One indicator's points for one row.
 
     ``points`` is None unless scored; ``printed`` are the points that the unit gave itself;
-    ``reason`` says why points were lost, or what is missing.
+    ``reason`` says why points were lost, or what is missing. ``kind`` is 加分 or 减分 for a line
+    outside the full marks; the points of 减分 are 0 or below. Where there is an ``override``,
+    ``points`` are its, and ``computed`` those of the rule.
     """
 
     rule: str
@@ -38,24 +60,67 @@ class Line:
     printed: Fraction | None
     reason: str
     place: Place
+    kind: str = ""
+    parent: str = ""
+    computed: Fraction | None = None
+    override: Override | None = None
 
     @property
     def lost(self) -> Fraction:
         """The points that were lost, 0 when none or not scored.
 
         A line loses points only for a reason: full marks of 10/3, rounded to 3.33, lose nothing.
+        A bonus that is not reached is not lost.
         """
+        if self.kind == BONUS:
+            return Fraction(0)
+        if self.kind == MINUS:
+            return -(self.points or Fraction(0))
         if self.points is None or self.full is None or not self.reason:
             return Fraction(0)
         return self.full - self.points
 
 
 @dataclass(frozen=True, slots=True)
+class GroupScore:
+    """The subtotal of a group; ``points`` is None while a line in it is pending.
+
+    ``level`` counts from 1; ``rollup`` says how the points come from those below.
+    """
+
+    id: str
+    name: str
+    parent: str
+    level: int
+    rollup: str
+    points: Fraction | None
+    full: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Vetoed:
+    """A veto that holds, or that cannot be judged (then not ``certain``), and its consequence."""
+
+    rule: str
+    name: str
+    effect: str
+    highest: str
+    message: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectScore:
     """One subject's total.
 
+    ``counted`` and ``full`` are those of the full marks alone. ``bonus`` and ``minus`` are what
+    bonus and minus items were found to be, ``bonus_counted`` and ``minus_counted`` what their caps
+    let through (both at least 0). ``computed`` and ``computed_grade`` are those before vetoes.
+    ``remarks`` say what changed the total on its way.
+
     ``total`` and ``grade`` are None while something is pending. There is no grade either when the
-    weights do not add up to the ruleset's full marks; ``note`` then says so.
+    weights do not add up to the ruleset's full marks; ``note`` then says so. ``uncovered`` are rows
+    that no indicator takes, each with its entity and name.
     """
 
     row: int
@@ -70,6 +135,26 @@ class SubjectScore:
     rescaled: bool
     note: str
     place: Place
+    uncovered: tuple[tuple[str, str, Place], ...] = ()
+    bonus: Fraction = Fraction(0)
+    minus: Fraction = Fraction(0)
+    bonus_counted: Fraction = Fraction(0)
+    minus_counted: Fraction = Fraction(0)
+    computed: Fraction | None = None
+    computed_grade: str | None = None
+    groups: tuple[GroupScore, ...] = ()
+    vetoes: tuple[Vetoed, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def removed(self) -> bool:
+        """Whether a veto takes the subject out of the evaluation."""
+        return any(veto.certain and veto.effect == "剔除" for veto in self.vetoes)
+
+    @property
+    def said(self) -> str:
+        """Everything that is to be told beside the total."""
+        return "；".join(part for part in (self.note, *self.remarks) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
 from fractions import Fraction
-from math import lcm
 
 from perfeval.dataset import Dataset
-from perfeval.engine.compiled.rules import EXCLUDED, NOT_APPLICABLE, SCORED, Compiler, RuleColumn
+from perfeval.engine import uncovered
+from perfeval.engine.compiled.rules import EXCLUDED, NOT_APPLICABLE, SCORED, RuleColumn
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
 from perfeval.engine.naming import key_of, name_of
-from perfeval.engine.outcome import Line, Status, SubjectScore
+from perfeval.engine.outcome import MINUS, Line, Status, SubjectScore
+from perfeval.engine.overrides import find_overrides, overridden
 from perfeval.engine.related import rows_below
+from perfeval.engine.rule_runner import RuleRunner
+from perfeval.engine.totals import grade_of, make_total
+from perfeval.engine.vetoes import vetoed
 from perfeval.ruleset.program import Indicator, Program
-from perfeval.values.exact import rounded
-from perfeval.values.show import show_plain
+
+__all__ = ["ScoreBook", "grade_of", "score", "score_columns"]
 
 
-def score_columns(program: Program, dataset: Dataset) -> list[RuleColumn]:
+def score_columns(
+    program: Program, dataset: Dataset, runner: RuleRunner | None = None
+) -> list[RuleColumn]:
     """Run every indicator; one column each, in the order of the ruleset."""
-    compiler = Compiler(dataset)
+    runner = runner or RuleRunner(dataset)
     return [
-        compiler.indicator(indicator, program.places, round_each=program.round_each)
+        runner.indicator(indicator, program.places, round_each=program.round_each)
         for indicator in program.indicators
     ]
 
@@ -41,10 +46,16 @@ class ScoreBook:
         self.dataset = dataset
         self.columns = score_columns(program, dataset)
         self._interpreter = Interpreter(dataset)
+        self._vetoes = vetoed(program, dataset)
+        self._overrides, _ = find_overrides([program], dataset)
         self._below = {
             path: rows_below(dataset, path)
             for path in {column.indicator.path for column in self.columns}
             if path
+        }
+
+        self._entities = {
+            c.indicator.path: c.indicator.entity for c in self.columns if c.indicator.path
         }
 
     def all(self) -> tuple[SubjectScore, ...]:
@@ -64,40 +75,41 @@ class ScoreBook:
                     line = self._line(column, at)
                     (below.setdefault((line.entity, at), []) if path else own).append(line)
         lines = (*own, *(line for key in sorted(below) for line in below[key]))
-        return self._total(row, lines)
+        left_out = [
+            (entity, at)
+            for path, entity in self._entities.items()
+            for at in self._below[path][row]
+            if (entity, at) not in below
+        ]
+        return uncovered.told(self._total(row, lines), left_out, self.dataset)
 
     def _total(self, row: int, lines: tuple[Line, ...]) -> SubjectScore:
-        program = self.program
-        counted = _sum(x.points for x in lines)
-        applicable = [x for x in lines if x.status is not Status.EXCLUDED]
-        full = _sum(x.full for x in applicable)
-        waiting = [x for x in lines if x.status is Status.PENDING]
-        pending = _sum(x.full for x in waiting)
-        rescaled = len(applicable) < len(lines) and full > 0 and program.full is not None
-        total: Fraction | None = None
-        if lines and not waiting:
-            raw = counted * (program.full or full) / full if rescaled else counted
-            total = rounded(raw, program.places)
-        off = bool(lines) and not rescaled and program.full not in (None, full)
-        note = (
-            f"各项分值合计 {show_plain(full)}，不是 {show_plain(program.full or full)}"
-            if off
-            else ""
-        )
-        table = self.dataset.tables[program.subject]
+        table = self.dataset.tables[self.program.subject]
+        vetoes = tuple(self._vetoes.get(row, ()))
+        made = make_total(self.program, lines, vetoes)
+        changed = [f"{x.rule} {x.reason.partition('；')[0]}" for x in lines if x.override]
         return SubjectScore(
             row=row,
             key=key_of(table, row),
             name=name_of(table, row),
             lines=lines,
-            counted=counted,
-            full=full,
-            pending=pending,
-            total=total,
-            grade=None if total is None or off else grade_of(program, total),
-            rescaled=rescaled,
-            note=note,
+            counted=made.counted,
+            full=made.full,
+            pending=made.pending,
+            total=made.total,
+            grade=made.grade,
+            rescaled=made.rescaled,
+            note=made.note,
             place=table.place(row, table.entity.key[0]),
+            bonus=made.bonus,
+            minus=made.minus,
+            bonus_counted=made.bonus_counted,
+            minus_counted=made.minus_counted,
+            computed=made.computed,
+            computed_grade=made.computed_grade,
+            groups=made.groups,
+            vetoes=vetoes,
+            remarks=(*changed, *made.remarks),
         )
 
     def _line(self, column: RuleColumn, row: int) -> Line:
@@ -106,24 +118,32 @@ class ScoreBook:
         status = column.status[row]
         full = column.full[row]
         points = column.points[row]
-        reason = column.reasons.get(row, "")
+        reason = column.reasons.get(row) or ""
         kind = Status.SCORED
         if status != SCORED:
             kind = Status.EXCLUDED if status == EXCLUDED else Status.PENDING
             reason = self._why(indicator, row)
-        return Line(
+        got = None if points is None else _ratio(points, column.points_over)
+        whole = None if full is None else _ratio(full, column.full_over)
+        if indicator.kind == MINUS and got is not None and whole is not None:
+            got -= whole
+        line = Line(
             rule=indicator.id,
             rule_name=indicator.name,
             entity=indicator.entity,
             row=row,
             name=name_of(table, row) if indicator.path else indicator.name,
             status=kind,
-            full=None if full is None else _ratio(full, column.full_over),
-            points=None if points is None else _ratio(points, column.points_over),
+            full=whole,
+            points=got,
             printed=self._printed(indicator, row),
             reason=reason,
             place=table.place(row, table.entity.key[-1]),
+            kind=indicator.kind,
+            parent=indicator.parent,
         )
+        override = self._overrides.get((self.program.id, indicator.id, row))
+        return line if override is None else overridden(line, override)
 
     def _why(self, indicator: Indicator, row: int) -> str:
         for node in (indicator.applies, indicator.weight, indicator.score):
@@ -144,18 +164,3 @@ class ScoreBook:
 def _ratio(numerator: int | Fraction, over: int) -> Fraction:
     """Give a ratio; points repeat, and making ratios is what scoring would spend its time on."""
     return Fraction(numerator) / over
-
-
-def _sum(values: Iterable[Fraction | None]) -> Fraction:
-    """Add exact numbers over one denominator; what is missing is left out."""
-    known = [value for value in values if value is not None]
-    over = lcm(*(value.denominator for value in known))
-    return Fraction(sum(value.numerator * (over // value.denominator) for value in known), over)
-
-
-def grade_of(program: Program, total: Fraction) -> str | None:
-    """Give the grade of a total (财预〔2020〕10号 第十八条: each band includes its lower end)."""
-    for grade in program.grades:
-        if grade.at_least is None or total >= grade.at_least:
-            return grade.name
-    return None

@@ -6,6 +6,7 @@ result is a :class:`Text`, which knows its place.
 
 from __future__ import annotations
 
+import functools
 import types
 import typing
 from collections.abc import Mapping
@@ -86,18 +87,18 @@ class _Reader:
     def __init__(self, keywords: Keywords) -> None:
         self.problems: list[Diagnostic] = []
         self._keywords = keywords
-        self._chinese: bool | None = None
+        self._chinese: dict[str, bool] = {}  # by file: texts of several may be read as one
+        self._spellings: dict[type[BaseModel], Mapping[str, str]] = {}
 
     def read(self, node: Node, annotation: Any, where: str) -> Any:
         """Turn a node into plain data for pydantic, guided by the annotation."""
-        annotation = _fitting(annotation, node)
-        origin = typing.get_origin(annotation)
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self._read_model(node, annotation, where)
-        if origin in (list, tuple):
-            return self._read_list(node, typing.get_args(annotation)[0], where)
-        if origin is dict:
-            return self._read_dict(node, typing.get_args(annotation)[1], where)
+        kind, inner = _wanted(annotation, node.kind)
+        if kind == "model":
+            return self._read_model(node, inner, where)
+        if kind == "list":
+            return self._read_list(node, inner, where)
+        if kind == "dict":
+            return self._read_dict(node, inner, where)
         if isinstance(node, TextNode):
             return Text(node.value, node)
         self._wrong_shape(node, "文字")
@@ -120,28 +121,36 @@ class _Reader:
             self._wrong_shape(node, f"键值对（{where}）")
             return None
         data: dict[str, Any] = {}
+        annotations, required = _fields_of(model)
+        spelled = self._spelled(model)
         for key, value in node:
-            name = self._field(key, model, where)
+            name = self._field(key, spelled, where)
             if name is not None:
                 inside = f"{where}的“{key.value}”"
-                data[name] = self.read(value, model.model_fields[name].annotation, inside)
-        for name, info in model.model_fields.items():
-            if info.is_required() and name not in data:
+                data[name] = self.read(value, annotations[name], inside)
+        for name in required:
+            if name not in data:
                 shown = self._keywords.get(name, name)
                 self.problems.append(
                     codes.MISSING_KEY.at(node.span.place(0, 1), where=where, key=shown)
                 )
         return data
 
-    def _field(self, key: TextNode, model: type[BaseModel], where: str) -> str | None:
-        spelled = {self._keywords.get(name, name): name for name in model.model_fields}
+    def _spelled(self, model: type[BaseModel]) -> Mapping[str, str]:
+        """Give the names of a model's fields by their Chinese spelling."""
+        if model not in self._spellings:
+            names = model.model_fields
+            self._spellings[model] = {self._keywords.get(name, name): name for name in names}
+        return self._spellings[model]
+
+    def _field(self, key: TextNode, spelled: Mapping[str, str], where: str) -> str | None:
         if key.value in spelled:
             self._note_language(key, chinese=not key.value.isascii())
             return spelled[key.value]
-        if key.value in model.model_fields:
+        if key.value in spelled.values():
             self._note_language(key, chinese=False)
             return key.value
-        names = list(model.model_fields) if key.value.isascii() else list(spelled)
+        names = list(spelled.values()) if key.value.isascii() else list(spelled)
         self.problems.append(
             codes.UNKNOWN_KEY.at(
                 key.span.place(),
@@ -154,9 +163,8 @@ class _Reader:
         return None
 
     def _note_language(self, key: TextNode, *, chinese: bool) -> None:
-        if self._chinese is None:
-            self._chinese = chinese
-        elif self._chinese and not chinese and key.value in self._keywords:
+        first = self._chinese.setdefault(key.span.file, chinese)
+        if first and not chinese and key.value in self._keywords:
             shown = self._keywords[key.value]
             place = key.span.place()
             self.problems.append(codes.MIXED_KEYS.at(place, found=key.value, nearest=shown))
@@ -167,23 +175,43 @@ class _Reader:
         self.problems.append(file_codes.YAML_SHAPE.at(place, accepted=accepted, found=found))
 
 
-def _fitting(annotation: Any, node: Node) -> Any:
+@functools.cache
+def _fields_of(model: type[BaseModel]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """Give the annotations of a model's fields, and the names of those that must be there."""
+    fields = model.model_fields
+    required = tuple(name for name, info in fields.items() if info.is_required())
+    return {name: info.annotation for name, info in fields.items()}, required
+
+
+@functools.cache
+def _wanted(annotation: Any, written: str) -> tuple[str, Any]:
+    """Say what an annotation wants of a kind of node: a model, a list or dict of what, a text."""
+    annotation = _fitting(annotation, written)
+    origin = typing.get_origin(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return "model", annotation
+    if origin in (list, tuple):
+        return "list", typing.get_args(annotation)[0]
+    return ("dict", typing.get_args(annotation)[1]) if origin is dict else ("text", None)
+
+
+def _fitting(annotation: Any, written: str) -> Any:
     """Pick the member of a union that fits the kind of node."""
     if typing.get_origin(annotation) is typing.Annotated:
         annotation = typing.get_args(annotation)[0]
     if typing.get_origin(annotation) not in (typing.Union, types.UnionType):
         return annotation
     members = [m for m in typing.get_args(annotation) if m is not type(None)]
-    fitting = [m for m in members if _fits(m, node)]
+    fitting = [m for m in members if _fits(m, written)]
     return fitting[0] if fitting else members[0]
 
 
-def _fits(annotation: Any, node: Node) -> bool:
+def _fits(annotation: Any, written: str) -> bool:
     origin = typing.get_origin(annotation)
-    if isinstance(node, ListNode):
+    if written == ListNode.kind:
         return origin in (list, tuple)
     is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
-    if isinstance(node, MapNode):
+    if written == MapNode.kind:
         return is_model or origin is dict
     return not is_model and origin not in (list, tuple, dict)
 

@@ -13,6 +13,7 @@ from perfeval.diagnostics.codes import files as codes
 _KEY = r"[^\s:：,，#\"'“”「」{}\[\]]{1,20}"
 _COLON_OF_LINE = re.compile(rf"^(\s*(?:- )?{_KEY})：(?=\s*\S|\s*$)")
 _COMMA_IN_BRACES = re.compile(rf"，(?=\s*{_KEY}:\s)")
+_GLUED = re.compile(rf"^(\s*(?:- )?{_KEY}):(?=[^\s/\\:])")
 _ANCHOR = re.compile(r"(?:[:\-\[{,]\s+|^)[&*][^\s,\]}]", re.MULTILINE)
 _ODD_QUOTE = re.compile(r'^\s*(?:- )?(?:[^\s"#]+:\s+)?"')
 
@@ -40,13 +41,21 @@ def full_width(file: str, line: int, offset: int, found: str, accepted: str) -> 
     return codes.YAML_FULL_WIDTH.at(place, found=found, accepted=accepted)
 
 
-def with_half_width_colons(text: str, spots: list[tuple[int, int]]) -> str:
-    """Write half-width colons at the spots; each takes one character more than before."""
+def start_of(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Give where what the parser stumbled over began."""
+    context = error.context or ""
+    begun = error.context_mark if "flow" in context or "simple key" in context else None
+    return begun or error.problem_mark
+
+
+def glued_colon(text: str, number: int) -> tuple[int, int] | None:
+    """Find a colon without a space after it in line ``number`` (from 0) or the one above it."""
     lines = text.split("\n")
-    for number, offset in spots:
-        line = lines[number - 1]
-        lines[number - 1] = f"{line[:offset]}: {line[offset + 1 :]}"
-    return "\n".join(lines)
+    for at in (number, number - 1):
+        match = _GLUED.match(lines[at]) if 0 <= at < len(lines) else None
+        if match:
+            return at, match.end(1)
+    return None
 
 
 def anchors(text: str, file: str) -> list[Diagnostic]:
@@ -54,7 +63,7 @@ def anchors(text: str, file: str) -> list[Diagnostic]:
     if not _ANCHOR.search(text):
         return []
     found: list[Diagnostic] = []
-    for event in yaml.parse(text):
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         name = getattr(event, "anchor", None)
         if name is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
@@ -79,23 +88,32 @@ def told(complaint: str, place: Place) -> Diagnostic:
 def syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> list[Diagnostic]:
     """Say in plain words what a parser stumbled over, where it began."""
     complaint = f"{error.context or ''} {error.problem or ''}".strip()
-    quote = next(_odd_quotes(text), None)
+    quote = next(odd_quotes(text), None)
     if quote is not None:
         place = Place(file, quote, 1)
         return [told("quoted scalar", place)]
     in_brackets = "flow" in (error.context or "")
-    mark = (error.context_mark if in_brackets else None) or error.problem_mark
+    mark = start_of(error)
     if mark is None:
         return [told(complaint, Place(file))]
     if in_brackets:
-        line = text.split("\n")[mark.line]
-        commas = [match.start() for match in _COMMA_IN_BRACES.finditer(line, mark.column)]
+        lines = text.split("\n")
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        commas = commas_in_braces(line, mark.column)
         if commas:
             return [full_width(file, mark.line + 1, at, "，", ",") for at in commas]
+    glued = glued_colon(text, mark.line)
+    if glued is not None:
+        return [told("could not find expected ':'", Place(file, glued[0] + 1, glued[1] + 1))]
     return [told(complaint, Place(file, mark.line + 1, mark.column + 1))]
 
 
-def _odd_quotes(text: str) -> Iterator[int]:
+def commas_in_braces(line: str, column: int) -> list[int]:
+    """Find full-width commas that separate keys from ``column`` on."""
+    return [match.start() for match in _COMMA_IN_BRACES.finditer(line, column)]
+
+
+def odd_quotes(text: str) -> Iterator[int]:
     """Give the lines whose value opens a quote that is not closed in the line."""
     for number, line in enumerate(text.split("\n"), 1):
         if _ODD_QUOTE.match(line) and line.replace('\\"', "").count('"') % 2:

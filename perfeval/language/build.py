@@ -14,23 +14,31 @@ ZERO = c.number(0)
 def same_units(made: c.Core, left: c.Core, right: c.Core) -> c.Core:
     """Let two quantities meet only where their units, which stand in the row, agree.
 
-    A unit that is not written agrees with any but the percent sign: 100 and 100% differ.
+    A unit that is not written agrees with any but the percent sign: 100 and 100% differ. A rate
+    meets only a quantity that is written with the percent sign.
     """
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, c.FieldOf) and one.unit_field and other.type.kind == "rate":
+            written = c.Compare("=", _unit_of(one), c.Const("%", TEXT))
+            return c.Guard(written, made, "计量单位不同", made.type)
     if not (isinstance(left, c.FieldOf) and isinstance(right, c.FieldOf)):
         return made
     if not (left.unit_field and right.unit_field) or left.unit_field == right.unit_field:
         return made
     none = c.Const("", TEXT)
-    unit_of_left, unit_of_right = (
-        c.Otherwise(replace(side, name=side.unit_field, type=TEXT, unit_field=""), none, TEXT)
-        for side in (left, right)
-    )
+    unit_of_left, unit_of_right = _unit_of(left), _unit_of(right)
     percent = c.Const("%", TEXT)
     agree: list[c.Core] = [c.Compare("=", unit_of_left, unit_of_right)]
     for one, other in ((unit_of_left, unit_of_right), (unit_of_right, unit_of_left)):
         unwritten = c.Compare("=", one, none), c.Compare("!=", other, percent)
         agree.append(c.Logic("and", unwritten))
     return c.Guard(c.Logic("or", tuple(agree)), made, "计量单位不同", made.type)
+
+
+def _unit_of(field: c.FieldOf) -> c.Core:
+    """Give the unit that stands in the row, empty text when it is not written."""
+    unit = replace(field, name=field.unit_field, type=TEXT, unit_field="")
+    return c.Otherwise(unit, c.Const("", TEXT), TEXT)
 
 
 def quotient(left: c.Core, right: c.Core) -> c.Core:

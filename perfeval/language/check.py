@@ -77,15 +77,16 @@ class Checker:
             case s.Unary(_, operand):
                 inner = self.check(operand)
                 self.need(inner, operand, tuple(types.NUMERIC))
-                if isinstance(inner, c.Const) and isinstance(inner.value, Fraction):
-                    return c.Const(-inner.value, inner.type)
+                match inner:
+                    case c.Const(Fraction() as literal, kind, ""):
+                        return c.Const(-literal, kind)
                 return c.Arith("*", c.number(-1), inner, inner.type)
             case s.Between(value, low, high, at):
                 ends = (s.Binary(">=", value, low, at), s.Binary("<=", value, high, at))
                 return c.Logic("and", tuple(self.check(end) for end in ends))
             case s.Among(value, options, negated, at):
                 same = tuple(self.check(s.Binary("is", value, option, at)) for option in options)
-                found = c.Logic("or", same)
+                found = c.Logic("or", same) if len(same) > 1 else same[0]
                 return c.Not(found) if negated else found
             case s.Binary():
                 return self._binary(node)
@@ -130,7 +131,8 @@ class Checker:
                 return self.fail(codes.MANY_ROWS, node.at, found=full, subject=start.name)
             at = start.name if start else "全部数据"
             return self.fail(codes.NO_PATH, node.at, subject=at, found=full)
-        near = nearest(node.name, scope.names(node.entity)) or scope.elsewhere(node.name)
+        near = scope.meant(node.entity, node.name) or nearest(node.name, scope.names(node.entity))
+        near = near or scope.elsewhere(node.name)
         return self.fail(
             codes.UNKNOWN_NAME, node.at, subject=subject, found=node.name, nearest=near
         )

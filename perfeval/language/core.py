@@ -180,6 +180,32 @@ class Aggregate:
 
 
 @dataclass(frozen=True, slots=True)
+class Peers:
+    """``rank count mean median min max`` of the row at hand among its peers.
+
+    Peers are the rows of ``entity`` that meet ``condition`` and have the same ``groups``; all
+    expressions are about the row at hand, which is a row of ``entity`` itself. A row that lacks
+    its value, its group or the condition is left out when ``skip``; otherwise it makes the
+    statistic of its peers missing.
+
+    ``ties`` and ``descending`` are of ranks only: the least place of those that tie, the mean of
+    their places, or ``dense`` (the next value has the next place). Without ``with_self`` the other
+    statistics are of the other rows. The rank of a row that is no peer itself is missing.
+    """
+
+    kind: str
+    entity: str
+    value: Core
+    condition: Core | None
+    groups: tuple[Core, ...]
+    type: Type
+    ties: str = ""
+    descending: bool = False
+    with_self: bool = True
+    skip: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class DaysBetween:
     """Natural days from one date to another; the first day does not count."""
 
@@ -233,6 +259,7 @@ Core = (
     | Guard
     | Case
     | Aggregate
+    | Peers
     | DaysBetween
     | WorkdaysBetween
     | Template
@@ -262,6 +289,8 @@ def children(node: Core) -> tuple[Core, ...]:
             return flat if otherwise is None else (*flat, otherwise)
         case Aggregate(_, _, _, value, condition):
             return tuple(part for part in (value, condition) if part is not None)
+        case Peers(_, _, value, condition, groups):
+            return (value, *(() if condition is None else (condition,)), *groups)
         case Template(parts):
             return tuple(part.operand for part in parts if isinstance(part, Shown))
         case Derived(_, _, body) | Named(_, body):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from perfeval.calendar import shipped_calendar
 from perfeval.diagnostics import nearest
 from perfeval.diagnostics.codes import language as codes
-from perfeval.language import build, types, weighted
+from perfeval.language import build, peers, types, weighted
 from perfeval.language import core as c
 from perfeval.language import syntax as s
 from perfeval.language.scope import Scope, path_up
@@ -65,29 +65,42 @@ def _usage(checker: Checker, node: s.Call) -> Exception:
     return checker.fail(codes.ARGUMENTS, node.at, function=node.function, usage=function.usage)
 
 
-def _names(node: s.Syntax) -> Iterator[s.Name]:
+_AGGREGATES = frozenset(
+    ("合计", "sum", "个数", "count", "平均", "mean", "加权平均", "weighted_mean", "最小", "min",
+     "最大", "max", "占比", "share")
+)  # fmt: skip
+
+
+def _names(node: s.Syntax, *, outside: bool = False) -> Iterator[s.Name]:
+    """Give the names in an expression; ``outside`` leaves out those within an aggregate."""
     match node:
+        case s.Call(function) if outside and function in _AGGREGATES:
+            return
         case s.Name():
             yield node
         case s.Call(_, arguments):
             for argument in arguments:
-                yield from _names(argument)
+                yield from _names(argument, outside=outside)
         case s.Unary(_, operand):
-            yield from _names(operand)
+            yield from _names(operand, outside=outside)
         case s.Binary(_, left, right):
-            yield from _names(left)
-            yield from _names(right)
+            yield from _names(left, outside=outside)
+            yield from _names(right, outside=outside)
         case s.Between(value, low, high):
             for part in (value, low, high):
-                yield from _names(part)
+                yield from _names(part, outside=outside)
         case s.Among(value, options):
             for part in (value, *options):
-                yield from _names(part)
+                yield from _names(part, outside=outside)
 
 
 def _entity_of(checker: Checker, node: s.Call) -> Entity | None:
-    """Find which rows an aggregate goes through: the first entity named that has many."""
-    for name in _names(node.arguments[0]):
+    """Find which rows an aggregate goes through: the first entity named that has many.
+
+    ``最大(合计(支付.金额), 0)`` goes through none: it is the greater of two values.
+    """
+    greater_of_two = len(node.arguments) == 2 and node.function in ("最小", "min", "最大", "max")
+    for name in _names(node.arguments[0], outside=greater_of_two):
         entity = checker.scope.vocabulary.find(name.entity or name.name)
         if entity is not None and is_below(checker.scope, entity.name):
             return entity
@@ -268,6 +281,10 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     Function(
         "占比", "share", "占比(支付, 条件)", "符合条件的行占全部相关行的比率", _aggregate("share")
+    ),
+    *(
+        Function(one.chinese, one.english, one.usage, one.meaning, peers.check_peers(one))
+        for one in peers.STATISTICS
     ),
     Function("天数", "days", "天数(起, 止)", "两个日期之间的自然日，首日不计", _days),
     Function("工作日数", "workdays", "工作日数(起, 止)", "首日不计的工作日", _workdays),

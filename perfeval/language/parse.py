@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import language as codes
 from perfeval.diagnostics.codes.ruleset import BAD_DATE
 from perfeval.language import syntax as s
+from perfeval.language.quick import GRAMMAR, quick_parse
 from perfeval.values.units import canonical
 
 if TYPE_CHECKING:
@@ -47,15 +47,29 @@ _GLUED = re.compile(
 )
 _GLUED_HEAD = re.compile("^(?:并且|且|或者|或|非)(?=.)")
 _COMPARED_TWICE = "（两次比较用“且”连起来，或写成 甲 在 乙 到 丙 之间）"
+_QUOTES = ('"', "'", "“", "”", "‘", "’")
+_UNPAIRED = "成对的引号，两头都用半角的，或都用中文的"
 _CHAINS = ("either", "both", "sum", "product")
 
 
 def parse(text: str, locate: Locate) -> tuple[s.Syntax | None, list[Diagnostic]]:
     """Parse one expression. Never raises on what a user wrote."""
-    import lark
-
     if not text.strip():
         return None, [codes.EMPTY_EXPRESSION.at(locate(0, 1))]
+    tree = _quick(text)
+    return (tree, []) if tree is not None else _with_lark(text, locate)
+
+
+@functools.lru_cache(maxsize=4096)
+def _quick(text: str) -> s.Syntax | None:
+    """Parse a text; a ruleset says the same short things (100%, 10, 分值) again and again."""
+    return quick_parse(text, _COMPARISONS)
+
+
+def _with_lark(text: str, locate: Locate) -> tuple[s.Syntax | None, list[Diagnostic]]:
+    """Parse by the grammar, and say what is wrong."""
+    import lark
+
     try:
         return _tree(text), []
     except lark.exceptions.UnexpectedEOF as error:
@@ -75,7 +89,6 @@ def parse(text: str, locate: Locate) -> tuple[s.Syntax | None, list[Diagnostic]]
 
 @functools.lru_cache(maxsize=4096)
 def _tree(text: str) -> s.Syntax:
-    """Parse a text; a ruleset says the same short things (100%, 10, 分值) again and again."""
     tree = _parser().parse(text)
     if _is_too_deep(tree):
         raise _TooDeep
@@ -118,6 +131,8 @@ def _unexpected(text: str, start: int, found: str, accepts: Any, locate: Locate)
     spoken = "、".join(_SPOKEN[name] for name in _SPOKEN if name in wanted)
     if found in _COMPARISONS and "COMPARE" not in wanted and "AND" in wanted:
         spoken += _COMPARED_TWICE
+    if found[:1] in _QUOTES:
+        spoken = _UNPAIRED
     place = locate(min(start, max(len(text) - 1, 0)), max(len(found), 1))
     return codes.SYNTAX.at(place, found=found or "结尾", accepted=spoken)
 
@@ -139,7 +154,7 @@ def glued(name: str, known: Callable[[str], bool] | None = None) -> tuple[str, s
 def _parser() -> lark.Lark:
     import lark
 
-    grammar = (Path(__file__).parent / "grammar.lark").read_text(encoding="utf-8")
+    grammar = GRAMMAR.read_text(encoding="utf-8")
     return lark.Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=False)
 
 

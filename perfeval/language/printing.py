@@ -62,19 +62,18 @@ def _with_binding(node: c.Core, leaf: Leaf) -> tuple[str, int]:
     match node:
         case c.Const() | c.FieldOf() | c.Derived() | c.Named():
             return leaf(node), _BINDING["leaf"]
+        case c.Peers() if leaf is not name_of:  # filled in: the own value says nothing of others
+            return leaf(node), _BINDING["leaf"]
         case c.Arith(operator, left, right):
             level = _BINDING[operator]
-            after = level + 1 if operator in "-/" else level
             sign = _SIGNS.get(operator, operator)
-            return f"{_print(left, leaf, level)} {sign} {_print(right, leaf, after)}", level
+            return f"{_print(left, leaf, level)} {sign} {_print(right, leaf, level + 1)}", level
         case c.Compare(operator, left, right):
             level = _BINDING["compare"]
             sign = _SIGNS.get(operator, operator)
             return f"{_print(left, leaf, level + 1)} {sign} {_print(right, leaf, level + 1)}", level
         case c.Logic(operator, parts):
-            level = _BINDING[operator]
-            word = " 或 " if operator == "or" else " 且 "
-            return word.join(_print(part, leaf, level) for part in parts), level
+            return _logic(operator, parts, leaf)
         case c.Not(operand):
             return f"非 {_print(operand, leaf, _BINDING['not'])}", _BINDING["not"]
         case c.Guard(_, body):
@@ -88,6 +87,21 @@ def _with_binding(node: c.Core, leaf: Leaf) -> tuple[str, int]:
             return _case(node, leaf), _BINDING["leaf"]
         case _:
             return _call(node, leaf), _BINDING["leaf"]
+
+
+def _logic(operator: str, parts: tuple[c.Core, ...], leaf: Leaf) -> tuple[str, int]:
+    """Print conditions side by side; one thing that may be any of several words as 属于."""
+    same = [part for part in parts if isinstance(part, c.Compare) and part.operator == "="]
+    words = [part.right for part in same if isinstance(part.right, c.Const)]
+    if (operator, len(words)) == ("or", len(parts)) and len(parts) > 1:
+        first = same[0].left
+        if all(part.left == first for part in same):
+            options = ", ".join(_print(word, leaf, 0) for word in words)
+            compared = _print(first, leaf, _BINDING["compare"] + 1)
+            return f"{compared} 属于 [{options}]", _BINDING["compare"]
+    level = _BINDING[operator]
+    shown = [_print(part, leaf, level + (number > 0)) for number, part in enumerate(parts)]
+    return (" 或 " if operator == "or" else " 且 ").join(shown), level
 
 
 def _call(node: c.Core, leaf: Leaf) -> str:
@@ -110,6 +124,10 @@ def _call(node: c.Core, leaf: Leaf) -> str:
             name = _AGGREGATES[kind]
             if value is None:
                 arguments.insert(0, entity)
+        case c.Peers():
+            from perfeval.language.peers import written
+
+            return written(node, lambda part: _print(part, leaf, 0))
         case _:
             raise TypeError(f"{type(node).__name__} cannot be printed")
     return f"{name}({', '.join(arguments)})"

@@ -91,6 +91,12 @@ class Scope:
             return Derived(entity.name, name, body, body.type, hops, inner)
         return None
 
+    def meant(self, entity: str, name: str) -> str:
+        """Give the field whose column is sometimes headed ``name``, empty when there is none."""
+        wanted = self.vocabulary.find(entity) if entity else self.subject
+        fields = wanted.fields.values() if wanted else ()
+        return next((field.name for field in fields if name in field.headers), "")
+
     def elsewhere(self, name: str) -> str:
         """Give ``实体.名称`` of a field that belongs to a row joined with the row at hand."""
         if self.subject is None:

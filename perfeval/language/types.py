@@ -126,7 +126,7 @@ def comparable(left: Type, right: Type, *, ordered: bool) -> bool:
         return not ordered
     if left.kind == "bool" or right.kind == "bool":
         return left == right and not ordered
-    if {left.kind, right.kind} == {"quantity", "number"}:
+    if {left.kind, right.kind} in ({"quantity", "number"}, {"quantity", "rate"}):
         return True
     return left == right
 

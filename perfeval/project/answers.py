@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from perfeval.diagnostics import Diagnostic, nearest
 from perfeval.diagnostics.codes import project as codes
 from perfeval.diagnostics.printers.json import place_as_json
 from perfeval.engine.explain import Step, difference_in_words, explain_finding, explain_line
+from perfeval.engine.explain_total import about_total, explain_total
 from perfeval.engine.findings import find
 from perfeval.engine.outcome import Finding, Line, SubjectScore
 from perfeval.engine.scores import score
+from perfeval.project.plain import number, override_as_json, structure_as_json
 from perfeval.project.project import Project
-from perfeval.values.show import show_plain
+
+__all__ = ["explain_subject", "findings_as_json", "number", "scores_as_json", "step_as_json"]
 
 
 def explain_subject(
@@ -37,6 +39,8 @@ def explain_subject(
                     rules[line.name] = None
                     if _wanted(line, rule, only_lost=only_lost):
                         steps.append(explain_line(program, project.dataset, line))
+                if about_total(program, one, rule):
+                    steps.append(explain_total(program, project.dataset, one))
         findings, _ = find(program, project.dataset)
         for finding in findings:
             known.update({finding.subject: None, finding.subject_name: None})
@@ -80,14 +84,6 @@ def step_as_json(step: Step) -> dict[str, Any]:
     return {key: value for key, value in whole.items() if value}
 
 
-def number(value: Fraction | None) -> str | None:
-    """Give an exact number as decimal text; a periodic one as a ratio."""
-    if value is None:
-        return None
-    text = show_plain(value, 12)
-    return text if Fraction(text) == value else f"{value.numerator}/{value.denominator}"
-
-
 def scores_as_json(
     project: Project, scored: Mapping[str, Sequence[SubjectScore]]
 ) -> dict[str, Any]:
@@ -110,13 +106,17 @@ def _subject_as_json(one: SubjectScore) -> dict[str, Any]:
         "counted": number(one.counted),
         "full": number(one.full),
         "pending": number(one.pending),
-        "note": one.note,
+        "note": one.said,
+        **structure_as_json(one),
         "lines": [_line_as_json(line) for line in one.lines],
     }
 
 
 def _line_as_json(line: Line) -> dict[str, Any]:
     return {
+        **({"kind": line.kind} if line.kind else {}),
+        **({"group": line.parent} if line.parent else {}),
+        **override_as_json(line),
         "rule": line.rule,
         "name": line.name,
         "status": line.status.value,

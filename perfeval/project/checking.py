@@ -31,17 +31,22 @@ def _check_ruleset(name: str, as_of: str | None) -> list[Diagnostic]:
         return problems
     vocabulary, found = load_vocabulary()
     problems = [*problems, *found]
-    day = _day(as_of or loaded.ruleset.effective, problems)
-    if vocabulary is None or day is None:
+    if vocabulary is None:
         return problems
-    _, found = bind(loaded, vocabulary, day if as_of else day.replace(month=12, day=31))
+    day = _day(as_of)
+    if as_of is not None and day is None:
+        problems.append(codes.BAD_AS_OF.at(None, found=as_of))
+    _, found = bind(loaded, vocabulary, day or _end_of_year(loaded.ruleset.effective))
     return [*problems, *found]
 
 
-def _day(text: str, problems: list[Diagnostic]) -> date | None:
+def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text or "")
     except ValueError:
-        place = text.place() if hasattr(text, "place") else None
-        problems.append(codes.BAD_AS_OF.at(place, found=text))
         return None
+
+
+def _end_of_year(effective: str) -> date:
+    """Give the last day of the year of effect, of no year when that is no date (and told)."""
+    return (_day(effective) or date.max).replace(month=12, day=31)

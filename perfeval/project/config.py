@@ -21,7 +21,9 @@ DEFAULT_RULESETS = ("self-evaluation-2020-10", "county-supervision")
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".et")
 
 
-class _ProjectTable(Described):
+class ProjectTable(Described):
+    """The table [project]."""
+
     name: Text = Text("")
     year: Text | None = None
     as_of: Text | None = None
@@ -29,21 +31,27 @@ class _ProjectTable(Described):
     vocabulary: list[Text] = []
 
 
-class _DataTable(Described):
+class DataTable(Described):
+    """The table [data]."""
+
     files: list[Text] = []
     sheets: dict[Text, Text] = {}
 
 
-class _DocumentTable(Described):
+class DocumentTable(Described):
+    """The table [document]."""
+
     template: Text
     date: Text | None = None
     words: dict[Text, Text] = {}
 
 
-class _File(Described):
-    project: _ProjectTable
-    data: _DataTable = _DataTable()
-    document: _DocumentTable | None = None
+class ProjectFile(Described):
+    """A file perfeval.toml as written."""
+
+    project: ProjectTable
+    data: DataTable = DataTable()
+    document: DocumentTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def load_vocabulary_files(root: Path) -> tuple[tuple[Path, ...], list[Diagnostic
     return tuple(root / str(name) for name in described.project.vocabulary), problems
 
 
-def _described(root: Path) -> tuple[_File | None, list[Diagnostic]]:
+def _described(root: Path) -> tuple[ProjectFile | None, list[Diagnostic]]:
     text, problems = read_text(root / FILE_NAME, FILE_NAME)
     if text is None:
         return None, problems
@@ -97,7 +105,7 @@ def _described(root: Path) -> tuple[_File | None, list[Diagnostic]]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return None, [_toml_problem(error)]
-    return read_model(_to_node(data, text, 0), _File, {}, FILE_NAME)
+    return read_model(_to_node(data, text, 0), ProjectFile, {}, FILE_NAME)
 
 
 def _toml_problem(error: tomllib.TOMLDecodeError) -> Diagnostic:
@@ -110,7 +118,7 @@ def _toml_problem(error: tomllib.TOMLDecodeError) -> Diagnostic:
 
 
 def _config(
-    root: Path, described: _File, problems: list[Diagnostic]
+    root: Path, described: ProjectFile, problems: list[Diagnostic]
 ) -> tuple[Config | None, list[Diagnostic]]:
     table = described.project
     files = _matched(root, described.data.files or [Text("*.*")], problems)
@@ -131,7 +139,7 @@ def _config(
     return config, problems
 
 
-def _document(table: _DocumentTable | None, problems: list[Diagnostic]) -> DocumentConfig | None:
+def _document(table: DocumentTable | None, problems: list[Diagnostic]) -> DocumentConfig | None:
     if table is None:
         return None
     return DocumentConfig(

@@ -57,6 +57,11 @@ def open_project(
         vocabulary, config.root, config.files, year=config.year, sheets=config.sheets
     )
     problems.extend(found)
+    if dataset is not None and programs:
+        from perfeval.engine.overrides import find_overrides
+
+        known = [name for name, _ in config.rulesets] if rulesets else None
+        problems.extend(find_overrides(programs, dataset, known=known)[1])
     if dataset is None or day is None or any(d.severity == "error" for d in problems):
         return None, problems
     return Project(config, day, vocabulary, dataset, tuple(programs)), problems
@@ -114,7 +119,8 @@ def source_reader(root: Path, rulesets: Sequence[Path] = ()) -> Sources:
         own.append(root / "report_templates" / file)
         ours = [shipped.rulesets() / file, shipped.report_templates() / file]
         found = find_ruleset(file.removesuffix("/ruleset.yaml"), ruleset_folders(root))
-        candidates = [*own, *([found] if found else []), *ours, Path(file)]
+        beside = [path.resolve().parent.parent / file for path in rulesets]
+        candidates = [*own, *([found] if found else []), *beside, *ours, Path(file)]
         for path in candidates:
             if path.is_file() and path.suffix in (".yaml", ".yml", ".toml", ".csv"):
                 return decode(path.read_bytes())

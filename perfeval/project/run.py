@@ -7,15 +7,17 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from perfeval import __version__
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.evaluate import evaluate
-from perfeval.engine.outcome import Outcome
+from perfeval.engine.outcome import Outcome, SubjectScore
 from perfeval.files.write import write_together
-from perfeval.project.answers import number
 from perfeval.project.document import Written, write_document
+from perfeval.project.plain import number, override_as_json
 from perfeval.project.project import Project
+from perfeval.ruleset import Program
 
 SCORES, FINDINGS, RECORD = "评分结果.xlsx", "预警清单.xlsx", "run.json"
 
@@ -75,6 +77,29 @@ def data_hash(project: Project) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
+def _ruleset(program: Program) -> dict[str, Any]:
+    """Give what is recorded of a ruleset; those that it inherits as well, when there are any."""
+    used: dict[str, Any] = {"version": program.version, "sha256": program.sha256}
+    if program.parents:
+        used["inherits"] = [
+            {"ruleset": parent.id, "version": parent.version, "sha256": parent.sha256}
+            for parent in program.parents
+        ]
+    return used
+
+
+def _recorded(one: SubjectScore) -> dict[str, Any]:
+    """Give a total for the record, with everything that people or vetoes changed."""
+    whole: dict[str, Any] = {"total": number(one.total), "grade": one.grade}
+    if one.vetoes:
+        whole["computed"] = {"total": number(one.computed), "grade": one.computed_grade}
+        whole["vetoes"] = [veto.rule for veto in one.vetoes if veto.certain]
+    changed = [{"rule": x.rule, **override_as_json(x)} for x in one.lines if x.override]
+    if changed:
+        whole["overrides"] = changed
+    return whole
+
+
 def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
     """Give the record of a run: what was used, by hash, and what came out. No clock, no paths."""
     whole = {
@@ -83,12 +108,9 @@ def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
         "project": project.config.name,
         "as_of": project.as_of.isoformat(),
         "data": {source.file: source.sha256 for source in project.dataset.sources},
-        "rulesets": {
-            program.id: {"version": program.version, "sha256": program.sha256}
-            for program in project.programs
-        },
+        "rulesets": {program.id: _ruleset(program) for program in project.programs},
         "scores": {
-            name: {one.key: {"total": number(one.total), "grade": one.grade} for one in subjects}
+            name: {one.key: _recorded(one) for one in subjects}
             for name, subjects in outcome.scores.items()
         },
         "findings": [

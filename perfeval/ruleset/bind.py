@@ -6,27 +6,35 @@ from datetime import date
 from fractions import Fraction
 
 from perfeval.calendar import Calendar, shipped_calendar
-from perfeval.diagnostics import Diagnostic, Place, Related, nearest
+from perfeval.diagnostics import Diagnostic, nearest
 from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.diagnostics.codes import structure as structure_codes
+from perfeval.files.collecting import no_collecting
 from perfeval.files.typed import Text, place_of
+from perfeval.language import core as c
 from perfeval.language.core import Const
 from perfeval.language.scope import path_up
 from perfeval.language.types import WORKDAYS_TYPE
 from perfeval.ruleset.binder import Binder
+from perfeval.ruleset.groups import SHARED, Groups, check_weights, groups_of
 from perfeval.ruleset.keywords import KEYWORDS
+from perfeval.ruleset.lints import lint
 from perfeval.ruleset.loader import LoadedRuleset
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, GradeSpec, IndicatorSpec
+from perfeval.ruleset.origins import parameter_places
 from perfeval.ruleset.parameters import UNKNOWN, read_day
 from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
 from perfeval.ruleset.repair import in_order, told
 from perfeval.ruleset.shapes import ShapeContext
+from perfeval.ruleset.totals import check_grade_gaps, ends_of, vetoes_of
 from perfeval.ruleset.transfer import check_transfers, with_received
+from perfeval.ruleset.weight_rules import check_fixed_weights, weight_rules_of
 from perfeval.vocabulary import Entity, Kind, Vocabulary
 
 _MISSING = {"待补": "pending", "不得分": "zero", "不扣分": "full", "剔除并折算": "exclude"}
 
 
+@no_collecting()
 def bind(
     loaded: LoadedRuleset, vocabulary: Vocabulary, as_of: date
 ) -> tuple[Program | None, list[Diagnostic]]:
@@ -36,14 +44,24 @@ def bind(
     read_day(ruleset.effective, binder)
     binder.check_derived()
     subject = binder.entity(ruleset.subject)
-    _check_ids(binder)
     check_transfers(binder)
-    indicators = [i for spec in ruleset.indicators if (i := _indicator(binder, spec, subject))]
+    groups = groups_of(binder)
+    indicators = [
+        i for spec in ruleset.indicators if (i := _indicator(binder, spec, subject, groups))
+    ]
     checks = [check for spec in ruleset.checks if (check := _check(binder, spec))]
     deadlines = [deadline for spec in ruleset.deadlines if (deadline := _deadline(binder, spec))]
     grades = _grades(binder, ruleset.grades)
     full, places, round_each = _total(binder)
-    problems = in_order(told(_unique(binder.problems)))
+    graded_rounded = ruleset.total is None or ruleset.total.graded_by == "取舍后"
+    check_grade_gaps(binder, grades, places, graded_rounded=graded_rounded)
+    weight_rules = weight_rules_of(binder, groups.all, full)
+    fixed = check_weights(binder, groups, indicators)
+    if weight_rules is not None:
+        check_fixed_weights(binder, weight_rules, groups.all, indicators, fixed)
+    ends, vetoes = ends_of(binder), vetoes_of(binder, subject, grades)
+    noted = [*binder.problems, *lint(binder, as_of, partial=loaded.partial)]
+    problems = in_order(told(_unique(noted)))
     failed = loaded.partial or any(d.severity == "error" for d in problems)
     if subject is None or failed:
         return None, problems
@@ -63,6 +81,14 @@ def bind(
         places=places,
         round_each=round_each,
         scope=binder.scope,
+        parents=loaded.parents,
+        origins=loaded.origins,
+        parameter_places=parameter_places(ruleset, as_of),
+        ends=ends,
+        grade_rounded=graded_rounded,
+        groups=groups.all,
+        vetoes=vetoes,
+        weight_rules=weight_rules,
     )
     return program, problems
 
@@ -75,20 +101,10 @@ def _unique(problems: list[Diagnostic]) -> list[Diagnostic]:
     return list(seen.values())
 
 
-def _check_ids(binder: Binder) -> None:
-    seen: dict[str, Related] = {}
-    rules: tuple[IndicatorSpec | CheckSpec | DeadlineSpec, ...] = (
-        *binder.ruleset.indicators,
-        *binder.ruleset.checks,
-        *binder.ruleset.deadlines,
-    )
-    for rule in rules:
-        if rule.id in seen:
-            binder.note(codes.ID_TWICE, rule.id, found=rule.id, related=[seen[rule.id]])
-        seen.setdefault(rule.id, Related(place_of(rule.id) or Place(""), "第一次用在这里"))
-
-
-def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Indicator | None:
+def _indicator(
+    binder: Binder, spec: IndicatorSpec, whole: Entity | None, groups: Groups
+) -> Indicator | None:
+    binder.rule = str(spec.id)
     entity = binder.entity(spec.subject)
     basis = binder.bases(spec.basis)
     if entity is None:
@@ -97,7 +113,7 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
     if path is None and whole is not None:
         binder.note(codes.BAD_SUBJECT, spec.subject, found=entity.name, subject=whole.name)
     applies = binder.expr(spec.applies, entity, "bool") if spec.applies else None
-    weight = binder.expr(spec.weight, entity, "number") or UNKNOWN
+    weight = _weight(binder, spec, entity, groups)
     weight = with_received(binder, spec, entity, weight)
     measure = (binder.expr(spec.measure, entity) or UNKNOWN) if spec.measure else None
     printed = binder.expr(spec.printed, entity, "number") if spec.printed else None
@@ -109,7 +125,7 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
         )
         return None
     name, shape = shapes[0]
-    lowered = shape.lower(ShapeContext(binder, entity, weight, measure, spec.id))
+    lowered = shape.lower(ShapeContext(binder, entity, weight, measure, spec.id, applies))
     if lowered is None or path is None:
         return None
     steps = ((("量值", measure),) if measure else ()) + lowered.steps
@@ -129,7 +145,16 @@ def _indicator(binder: Binder, spec: IndicatorSpec, whole: Entity | None) -> Ind
         basis=basis,
         place=place_of(spec.id),
         written=_written(spec),
+        kind=spec.kind or "",
+        parent=str(spec.parent or ""),
     )
+
+
+def _weight(binder: Binder, spec: IndicatorSpec, entity: Entity, groups: Groups) -> c.Core:
+    if spec.weight == SHARED:
+        share = groups.shares.get(str(spec.id))
+        return UNKNOWN if share is None else c.number(share)
+    return binder.expr(spec.weight, entity, "number") or UNKNOWN
 
 
 def _written(spec: IndicatorSpec) -> dict[str, str]:
@@ -138,6 +163,7 @@ def _written(spec: IndicatorSpec) -> dict[str, str]:
 
 
 def _check(binder: Binder, spec: CheckSpec) -> Check | None:
+    binder.rule = str(spec.id)
     entity = binder.entity(spec.subject)
     basis = binder.bases(spec.basis)
     if entity is None:
@@ -163,6 +189,7 @@ def _check(binder: Binder, spec: CheckSpec) -> Check | None:
 
 
 def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
+    binder.rule = str(spec.id)
     start, expected = _event(binder, spec.start), _event(binder, spec.expected)
     basis = binder.bases(spec.basis)
     limit = binder.expr(spec.limit, None, "days", "workdays")
@@ -222,7 +249,8 @@ def _grades(binder: Binder, specs: list[GradeSpec]) -> tuple[Grade, ...]:
         before = grades[-1].at_least if grades else None
         if at_least is not None and before is not None and at_least >= before:
             binder.note(codes.GRADES_ORDER, spec.name, found=spec.name, value=spec.at_least)
-        grades.append(Grade(str(spec.name), at_least, str(spec.consequence)))
+        at_most = binder.number(spec.at_most) if spec.at_most is not None else None
+        grades.append(Grade(str(spec.name), at_least, str(spec.consequence), at_most))
     return tuple(grades)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -29,6 +29,18 @@ _MOST_LEVELS = 200
 Trees are walked by recursion, of which Python has a limit."""
 
 
+class Watched(dict[str, c.Const]):
+    """Parameters that remember which of them were looked up."""
+
+    def __init__(self, given: Mapping[str, c.Const]) -> None:
+        super().__init__(given)
+        self.used: set[str] = set()
+
+    def __getitem__(self, name: str) -> c.Const:
+        self.used.add(name)
+        return super().__getitem__(name)
+
+
 class Binder:
     """Holds what the expressions of a ruleset share: parameters, derived fields, diagnostics."""
 
@@ -40,12 +52,19 @@ class Binder:
         self._levels: dict[tuple[str, str], int] = {}
         self._texts: dict[tuple[str, str], Text] = {}
         self._open: list[tuple[str, str]] = []
+        self._scopes: dict[str | None, Scope] = {}
+        self._right: dict[tuple[str, str | None, tuple[str, ...]], c.Core] = {}
+        self._checked_texts: dict[int, tuple[Text, c.Core, str]] = {}
+        self.rule = ""
+        self.used_derived: set[tuple[str, str]] = set()
+        parameters = Watched(read_parameters(ruleset.parameters, as_of, self))
+        self.used_parameters = parameters.used
         names = self._derived_names()
         self.scope = Scope(
             vocabulary,
             as_of,
-            parameters=read_parameters(ruleset.parameters, as_of, self),
-            derived=self._derived,
+            parameters=parameters,
+            derived=self._use_derived,
             derived_names=names,
         )
 
@@ -54,17 +73,48 @@ class Binder:
         self.problems.append(code.at(place_of(text), **values))
 
     def expr(self, text: Text, subject: Entity | None, *accepted: str) -> c.Core | None:
-        """Check an expression about rows of ``subject``; ``accepted`` are the kinds it may have."""
-        scope = replace(self.scope, subject=subject)
-        checked, found = expression(text, _locate(text), scope, accepted)
+        """Check an expression about rows of ``subject``; ``accepted`` are the kinds it may have.
+
+        Rules say the same short things again and again (100%, 3 分, a field's name), so what is
+        right is kept, except inside derived fields, where names may stand for circles.
+        """
+        key = (str(text), subject.name if subject else None, accepted)
+        if key in self._right and not self._open:
+            self._keep(text, self._right[key])
+            return self._right[key]
+        checked, found = expression(text, _locate(text), self._about(subject), accepted)
         self.problems.extend(found)
+        if checked is not None and not found and not self._open:
+            self._right[key] = checked
+        self._keep(text, checked)
         return checked
 
     def text(self, text: Text, subject: Entity | None) -> c.Core | None:
         """Check a text with values in it."""
-        checked, found = template(text, _locate(text), replace(self.scope, subject=subject))
+        checked, found = template(text, _locate(text), self._about(subject))
         self.problems.extend(found)
+        self._keep(text, checked)
         return checked
+
+    def _about(self, subject: Entity | None) -> Scope:
+        """Give the scope of expressions about rows of an entity."""
+        name = subject.name if subject else None
+        if name not in self._scopes:
+            self._scopes[name] = replace(self.scope, subject=subject)
+        return self._scopes[name]
+
+    def _keep(self, text: Text, checked: c.Core | None) -> None:
+        if checked is not None:
+            self._checked_texts.setdefault(id(text), (text, checked, self.rule))
+
+    def checked(self, text: Text) -> c.Core | None:
+        """Give what a text of the ruleset was checked to be; None when it was wrong."""
+        found = self._checked_texts.get(id(text))
+        return None if found is None else found[1]
+
+    def all_checked(self) -> Iterator[tuple[Text, c.Core, str]]:
+        """Give every checked text with its expression and the id of the rule it is part of."""
+        yield from self._checked_texts.values()
 
     def number(self, text: Text, accepted: str = "一个数") -> Fraction | None:
         """Read a plain decimal or a percentage of the file."""
@@ -74,6 +124,11 @@ class Binder:
             return None
         value, percent = read
         return value / 100 if percent else value
+
+    def number_or_none(self, text: Text) -> Fraction | None:
+        """Read a plain decimal of the file without a word about what is none."""
+        read = read_decimal(text)
+        return None if read is None else read[0] / (100 if read[1] else 1)
 
     def entity(self, text: Text) -> Entity | None:
         """Find the entity that a rule names as its subject."""
@@ -117,6 +172,11 @@ class Binder:
         """Check every derived field, also those that no rule uses."""
         for entity, name in self._texts:
             self._derived(entity, name)
+
+    def _use_derived(self, entity: str, name: str) -> c.Core | None:
+        """Give the body of a derived field to an expression that names it."""
+        self.used_derived.add((entity, name))
+        return self._derived(entity, name)
 
     def _derived(self, entity: str, name: str) -> c.Core | None:
         """Give the body of a derived field, checked once; a circle is reported and cut."""

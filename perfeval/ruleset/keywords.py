@@ -6,6 +6,9 @@ KEYWORDS: dict[str, str] = {
     "note": "说明", "bases": "依据", "parameters": "参数", "derived": "派生",
     "indicators": "指标", "total": "总分", "rounding": "取舍", "grades": "等级",
     "checks": "预警", "deadlines": "时限",
+    "inherits": "继承", "retired": "停用", "cause": "理由",
+    # a warning that is acknowledged
+    "ignores": "忽略", "code": "代码",
     # a basis, a parameter
     "number": "文号", "url": "网址", "value": "值", "monthly": "按月", "unit": "单位",
     "basis": "依据",
@@ -37,7 +40,17 @@ KEYWORDS: dict[str, str] = {
     "series": "序列", "strict": "严格",
     "begun": "起", "done": "止", "due": "限日", "due_month": "限月", "month_included": "含当月",
     "not_done": "未办", "in_time": "限内",
-    # total, rounding, grades
+    "rank_based": "按名次", "ties": "并列", "population": "范围", "within": "同组",
+    "missing_rows": "缺数行", "zero_when": "零分条件",
+    "places_table": "名次表", "each_place": "逐名", "rest": "其余", "stepped_down": "逐名递减",
+    "first_gets": "首名得", "per_place": "每名减", "least": "最少得", "ratio_to_first": "首名比例",
+    "up_to": "计到",
+    # total, rounding, grades, groups of indicators, vetoes
+    "kind": "计入", "parent": "上级", "groups": "分组", "weight_rules": "权重约束",
+    "vetoes": "否决", "bonus_cap": "加分上限", "minus_cap": "减分上限", "graded_by": "定级",
+    "rollup": "汇总", "shared": "均分", "remainder": "余数", "whole": "整数",
+    "group_least": "每组不低于", "group_multiple": "每组整倍数", "together": "几组合计",
+    "members": "组", "effect": "后果", "highest": "最高等级",
     "full": "满分", "places": "小数", "method": "方式", "stage": "阶段", "consequence": "结果应用",
     # checks and deadlines
     "when": "当", "level": "级别", "message": "提示", "on_unknown": "缺数时",

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from perfeval.diagnostics import Diagnostic, Place, nearest
 from perfeval.diagnostics.codes import ruleset as codes
-from perfeval.files import shipped
+from perfeval.diagnostics.codes.shapes import ONLY_WITH
+from perfeval.files.collecting import no_collecting
 from perfeval.files.text import read_bytes
 from perfeval.files.yaml_nodes import load_yaml_file
+from perfeval.ruleset.changes import Change
+from perfeval.ruleset.find import FILE_NAME, find_ruleset, list_rulesets
+from perfeval.ruleset.lineage import Parent, with_parents
 from perfeval.ruleset.model import Ruleset
+from perfeval.ruleset.origins import Origins, rule_origins
 from perfeval.ruleset.repair import read_ruleset
 
-FILE_NAME = "ruleset.yaml"
+__all__ = ["FILE_NAME", "LoadedRuleset", "find_ruleset", "list_rulesets", "load_ruleset"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +28,20 @@ class LoadedRuleset:
     """A ruleset with the file it came from and what the file held.
 
     A ``partial`` one had errors and was read on past them: it can be checked, and nothing else.
+    ``parents`` are the rulesets that it inherits, the nearest first; ``changes`` what it changes
+    in that one, ``origins`` where the texts of its rules stand (see ``ruleset.origins``).
     """
 
     ruleset: Ruleset
     file: str
     sha256: str
     partial: bool = False
+    parents: tuple[Parent, ...] = ()
+    changes: tuple[Change, ...] = ()
+    origins: Mapping[str, Origins] = field(default_factory=dict)
 
 
+@no_collecting()
 def load_ruleset(
     name: str, folders: tuple[Path, ...] = (), place: Place | None = None
 ) -> tuple[LoadedRuleset | None, list[Diagnostic]]:
@@ -50,34 +62,26 @@ def load_ruleset(
         shown = "、".join(accepted)
         return None, [codes.RULESET_MISSING.at(place, found=name, nearest=near, accepted=shown)]
     shown_as = f"{path.parent.name}/{path.name}"
-    node, problems = load_yaml_file(path, shown_as)
+    node, problems = load_yaml_file(path, shown_as, mend=True)
     if node is None:
         return None, problems
+    lineage, found = with_parents(node, path, folders)
+    problems = [*problems, *found]
+    if lineage is None:
+        return None, problems
     partial = any(d.severity == "error" for d in problems)
-    ruleset, repaired, found = read_ruleset(node)
+    ruleset, repaired, found = read_ruleset(lineage.node)
+    problems = [*problems, *found]
     if ruleset is None:
-        return None, [*problems, *found]
+        return None, problems
     data, _ = read_bytes(path, shown_as)
     digest = hashlib.sha256(data or b"").hexdigest()
-    return LoadedRuleset(ruleset, shown_as, digest, partial or repaired), [*problems, *found]
-
-
-def list_rulesets(folders: tuple[Path, ...] = ()) -> list[str]:
-    """Name every ruleset that can be loaded by name."""
-    places = [folder for folder in (*folders, shipped.rulesets()) if folder.is_dir()]
-    found = {path.parent.name for folder in places for path in folder.glob(f"*/{FILE_NAME}")}
-    return sorted(found)
-
-
-def find_ruleset(name: str, folders: tuple[Path, ...] = ()) -> Path | None:
-    """Find the file of a ruleset by name or path, None when there is none."""
-    for folder in (*folders, shipped.rulesets()):
-        if (folder / name / FILE_NAME).is_file():
-            return folder / name / FILE_NAME
-    for folder in (*folders, Path.cwd()):
-        path = folder / name
-        if path.is_file():
-            return path
-        if (path / FILE_NAME).is_file():
-            return path / FILE_NAME
-    return None
+    if ruleset.retired and ruleset.inherits is None:
+        place = ruleset.retired[0].id.place()
+        problems.append(ONLY_WITH.at(place, key="停用", other="继承"))
+        partial = True
+    origins = rule_origins(lineage.node) if lineage.parents else {}
+    partial = partial or repaired
+    return LoadedRuleset(
+        ruleset, shown_as, digest, partial, lineage.parents, lineage.changes, origins
+    ), problems

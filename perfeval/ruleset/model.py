@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from perfeval.files.typed import Described, Text
+from perfeval.ruleset.model_ignore import Ignore
+from perfeval.ruleset.model_totals import GroupSpec, VetoSpec, WeightRulesSpec
 from perfeval.ruleset.shapes import Score
 
 Level = Literal["红", "黄", "蓝"]
@@ -17,6 +19,20 @@ class BasisSpec(Described):
     name: Text
     number: Text = Text("")
     url: Text = Text("")
+
+
+class InheritSpec(Described):
+    """The ruleset that this one builds on, and the version of it that was read when writing."""
+
+    ruleset: Text
+    version: Text | None = None
+
+
+class RetiredSpec(Described):
+    """A rule of the ruleset above that does not hold here, and why."""
+
+    id: Text
+    cause: Text
 
 
 class ParameterValue(Described):
@@ -39,6 +55,8 @@ class IndicatorSpec(Described):
     subject: Text
     applies: Text | None = None
     transfer_to: Text | None = None
+    kind: Literal["加分", "减分"] | None = None
+    parent: Text | None = None
     weight: Text
     measure: Text | None = None
     score: Score
@@ -46,12 +64,18 @@ class IndicatorSpec(Described):
     printed: Text | None = None
     basis: Text
     note: Text = Text("")
+    ignores: list[Ignore] = []
 
 
 class TotalSpec(Described):
-    """The total of a subject and its full marks."""
+    """The total of a subject: full marks, ends, and what its grade is taken from."""
 
     full: Text
+    bonus_cap: Text | None = None
+    minus_cap: Text | None = None
+    upper: Text | None = None
+    lower: Text | None = None
+    graded_by: Literal["取舍后", "取舍前"] = "取舍后"
 
 
 class RoundingSpec(Described):
@@ -63,10 +87,11 @@ class RoundingSpec(Described):
 
 
 class GradeSpec(Described):
-    """A grade from ``at_least`` points up to the grade before it."""
+    """A grade from ``at_least`` points up to the grade before it, or only to ``at_most``."""
 
     name: Text
     at_least: Text | None = None
+    at_most: Text | None = None
     consequence: Text = Text("")
 
 
@@ -83,6 +108,7 @@ class CheckSpec(Described):
     on_unknown: Literal["报告", "不报"] = "报告"
     basis: Text
     note: Text = Text("")
+    ignores: list[Ignore] = []
 
 
 class DeadlineSpec(Described):
@@ -98,23 +124,33 @@ class DeadlineSpec(Described):
     level: Level
     basis: Text
     note: Text = Text("")
+    ignores: list[Ignore] = []
 
 
 class Ruleset(Described):
-    """A ruleset file."""
+    """A ruleset file.
+
+    One that inherits writes only what differs; ``ruleset.overlay`` puts the rest under it.
+    """
 
     ruleset: Text
     name: Text
     version: Text
     effective: Text
+    inherits: Text | InheritSpec | None = None
+    retired: list[RetiredSpec] = []
     subject: Text
     note: Text = Text("")
     bases: dict[Text, BasisSpec]
     parameters: dict[Text, dict[Text, ParameterValue]] = {}
     derived: dict[Text, Text] = {}
+    groups: list[GroupSpec] = []
     indicators: list[IndicatorSpec] = []
+    weight_rules: WeightRulesSpec | None = None
     total: TotalSpec | None = None
     rounding: RoundingSpec | None = None
     grades: list[GradeSpec] = []
+    vetoes: list[VetoSpec] = []
     checks: list[CheckSpec] = []
     deadlines: list[DeadlineSpec] = []
+    ignores: list[Ignore] = []

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from perfeval.diagnostics import Code
 from perfeval.diagnostics.codes import language as language_codes
+from perfeval.diagnostics.codes import parameters as parameter_codes
 from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.diagnostics.codes import structure as structure_codes
 from perfeval.files.typed import Text
@@ -76,19 +77,45 @@ def _parameter(
 ) -> c.Const:
     held = UNKNOWN
     days: list[date] = []
+    kinds: dict[Text, types.Type] = {}
     since: date | None = None
     for key, given in values.items():
         day = read_day(key, notes)
         value = _value(name, given, as_of, notes)
+        if value is not None:
+            kinds[key] = value.type
+        if not given.basis.strip():
+            notes.note(parameter_codes.NO_SOURCE, key, name=name, day=key)
         if day is None:
             continue
         days.append(day)
         if day <= as_of and (since is None or day > since):
             since, held = day, value or UNKNOWN
+    _check_kinds(name, kinds, notes)
     if since is None and days:
         first = min(days).isoformat()
         notes.note(language_codes.PARAMETER_DATE, name, name=name, day=as_of, nearest=first)
     return held
+
+
+def _check_kinds(name: Text, kinds: Mapping[Text, types.Type], notes: Notes) -> None:
+    """Note the first value that is not of the type and unit of the earliest.
+
+    Rules are checked with the value of one day only; they must mean the same on every other.
+    """
+    days = sorted(kinds)
+    for day in days[1:]:
+        if kinds[day] != kinds[days[0]]:
+            notes.note(
+                parameter_codes.KINDS_DIFFER,
+                day,
+                name=name,
+                day=day,
+                found=kinds[day].spoken(),
+                first=days[0],
+                before=kinds[days[0]].spoken(),
+            )
+            return
 
 
 def _value(name: Text, given: ParameterValue, as_of: date, notes: Notes) -> c.Const | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +11,8 @@ from perfeval.calendar import Calendar
 from perfeval.diagnostics import Place
 from perfeval.language.core import Core
 from perfeval.language.scope import Scope
+from perfeval.ruleset.lineage import Parent
+from perfeval.ruleset.origins import Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Indicator:
 
     ``score`` gives unrounded points, ``reason`` the sentence for points that were lost,
     ``printed`` the points that the unit gave itself, ``steps`` names what the shape computed on
-    the way, for explanations. ``missing`` is pending, zero, full or exclude.
+    the way, for explanations. ``missing`` is pending, zero, full or exclude. ``kind`` is 加分 or
+    减分 where the points do not count to the full marks; ``parent`` is the id of its group.
     """
 
     id: str
@@ -53,6 +56,8 @@ class Indicator:
     basis: tuple[Basis, ...]
     place: Place | None
     written: Mapping[str, str]
+    kind: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +100,60 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A grade and the fewest points it takes; None for the last."""
+    """A grade and the fewest points it takes; None for the last.
+
+    ``at_most`` is None where the grade goes up to the one before it.
+    """
 
     name: str
     at_least: Fraction | None
     consequence: str
+    at_most: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Indicators or groups whose points are rolled up; ``weight`` is None when it is their sum.
+
+    ``rollup`` is 合计, 按权重加权, 简单平均 or 最低. ``level`` counts from 1.
+    """
+
+    id: str
+    name: str
+    parent: str
+    level: int
+    rollup: str
+    weight: Fraction | None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A condition on the subject and its consequence: 总分为零, 等级封顶 (``highest``) or 剔除."""
+
+    check: Check
+    effect: str
+    highest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The most that bonus and minus items count, and the ends of the total; None is no end."""
+
+    bonus: Fraction | None = None
+    minus: Fraction | None = None
+    upper: Fraction | None = None
+    lower: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRules:
+    """What weights must be, beside adding up: see ``ruleset/weight_rules.py``."""
+
+    whole: bool = False
+    least: Fraction | None = None
+    multiple: Fraction | None = None
+    together: tuple[tuple[tuple[str, ...], Fraction], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +163,9 @@ class Program:
     ``places`` and ``round_each`` say where scores are rounded, half up; ``full`` is the total's
     full marks, None when the ruleset scores nothing. ``scope`` has the parameters on the
     evaluation date and the derived fields, for expressions outside the ruleset (figures).
+    ``parents`` are the rulesets that it inherits, the nearest first; ``origins`` say of the rules
+    that are inherited in part, by id, in which file their texts stand; ``parameter_places`` where
+    the values of parameters stand that hold on the evaluation date.
     """
 
     id: str
@@ -126,3 +183,11 @@ class Program:
     places: int
     round_each: bool
     scope: Scope
+    parents: tuple[Parent, ...] = ()
+    origins: Mapping[str, Origins] = field(default_factory=dict)
+    parameter_places: Mapping[str, Place] = field(default_factory=dict)
+    ends: Ends = Ends()
+    grade_rounded: bool = True
+    groups: tuple[Group, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    weight_rules: WeightRules | None = None

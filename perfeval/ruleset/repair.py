@@ -21,7 +21,7 @@ from perfeval.ruleset.model import Ruleset
 _MOST_ROUNDS = 12
 _STAND_INS = {"施行": "9999-01-01", "effective": "9999-01-01"}
 _SHAPE = {"条件": "有值", "不满足得": "0"}
-_Spot = tuple[int | None, int | None]
+_Spot = tuple[str, int | None, int | None]
 
 
 def read_ruleset(node: Node) -> tuple[Ruleset | None, bool, list[Diagnostic]]:
@@ -51,10 +51,13 @@ def told(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Sort by place in the file."""
-    return sorted(
-        problems, key=lambda p: (p.place.line or 0, p.place.column or 0) if p.place else (0, 0)
-    )
+    """Sort by file, and by place in the file."""
+
+    def spot(problem: Diagnostic) -> tuple[str, int, int]:
+        place = problem.place
+        return (place.file, place.line or 0, place.column or 0) if place else ("", 0, 0)
+
+    return sorted(problems, key=spot)
 
 
 def _without_echoes(
@@ -76,7 +79,7 @@ def _meant(problem: Diagnostic) -> str:
 
 
 def _spot(place: Place | None) -> _Spot:
-    return (place.line, place.column) if place else (None, None)
+    return (place.file, place.line, place.column) if place else ("", None, None)
 
 
 class _Repairs:
@@ -96,10 +99,10 @@ class _Repairs:
         return self._mend(node)
 
     def _at(self, node: Node, *wanted: object) -> list[Diagnostic]:
-        line, column = node.span.line, node.span.column
-        found = self._found.get((line, column), [])
+        file, line, column = node.span.file, node.span.line, node.span.column
+        found = self._found.get((file, line, column), [])
         if isinstance(node, TextNode) and node.quoted:
-            found = [*found, *self._found.get((line, column + 1), [])]
+            found = [*found, *self._found.get((file, line, column + 1), [])]
         return [problem for problem in found if problem.code in wanted]
 
     def _mend(self, node: Node) -> Node | None:
@@ -131,7 +134,7 @@ class _Repairs:
         return node
 
     def _mend_map(self, node: MapNode) -> Node:
-        spot = (node.span.line, node.span.column)
+        spot = (node.span.file, node.span.line, node.span.column)
         entries: list[tuple[TextNode, Node]] = []
         for key, value in node:
             unknown = self._at(key, codes.UNKNOWN_KEY)

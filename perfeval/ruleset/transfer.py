@@ -23,7 +23,9 @@ def check_transfers(binder: Binder) -> None:
             accepted = "、".join(
                 spec.id
                 for spec in binder.ruleset.indicators
-                if spec.subject == giver.subject and spec is not giver and not spec.transfer_to
+                if (spec.subject, spec.kind) == (giver.subject, giver.kind)
+                and spec is not giver
+                and not spec.transfer_to
             )
             found = giver.transfer_to
             binder.note(BAD_RECEIVER, found, found=found, cause=cause, accepted=accepted or "无")
@@ -39,7 +41,11 @@ def _cause(binder: Binder, giver: IndicatorSpec) -> str:
         return "就是它自己"
     if receiver.subject != giver.subject:
         return f"它的对象是“{receiver.subject}”，不是“{giver.subject}”"
-    return "它的分值也会移走" if receiver.transfer_to is not None else ""
+    if receiver.transfer_to is not None:
+        return "它的分值也会移走"
+    if receiver.kind != giver.kind:
+        return "一个计入满分，一个是加分或减分"
+    return "它的分值是均分来的" if "均分" in (giver.weight, receiver.weight) else ""
 
 
 def with_received(
@@ -50,8 +56,9 @@ def with_received(
     Whether one applies must be known; where it is not, the weight is missing as well.
     """
     for giver in binder.ruleset.indicators:
-        moves = giver.transfer_to == receiver.id and giver.subject == receiver.subject
-        if not moves or giver.applies is None or giver is receiver:
+        if giver.transfer_to is None or giver.transfer_to != receiver.id:
+            continue
+        if giver.subject != receiver.subject or giver.applies is None or giver is receiver:
             continue
         applies = binder.expr(giver.applies, entity, "bool")
         moved = binder.expr(giver.weight, entity, "number")

@@ -18,19 +18,23 @@ KEYWORDS = {
     "meaning": "说明", "sheets": "表名", "key": "主键", "fields": "字段", "type": "类型",
     "unit": "单位", "required": "必填", "headers": "表头", "choices": "选项", "refers": "引用",
     "parts": "拆分", "number": "数值", "relation": "关系", "month": "月份", "signed": "可为负",
-    "month_end": "只写到月",
+    "month_end": "只写到月", "without_table": "没有表时",
 }  # fmt: skip
 _YES = "是"
 
 
-class _Parts(Described):
+class PartsSpec(Described):
+    """The fields that a measure is taken apart into."""
+
     number: Text
     relation: Text
     unit: Text
     month: Text | None = None
 
 
-class _Field(Described):
+class FieldSpec(Described):
+    """One field of an entity."""
+
     english: Text
     type: Literal[
         "文本", "选项", "是否", "金额", "比率", "数", "整数", "日期", "月份", "指标值", "引用"
@@ -41,23 +45,28 @@ class _Field(Described):
     headers: list[Text] = []
     choices: dict[Text, list[Text]] = {}
     refers: Text = Text("")
-    parts: _Parts | None = None
+    parts: PartsSpec | None = None
     signed: Literal["是", "否"] = "否"
     month_end: Literal["月末", "拒绝"] = "拒绝"
 
 
-class _Entity(Described):
+class EntitySpec(Described):
+    """One entity, or what an office adds to it."""
+
     english: Text = Text("")
     meaning: Text = Text("")
     sheets: list[Text] = []
     key: list[Text] = []
-    fields: dict[Text, _Field]
+    without_table: Literal["没有行", "取引用的值"] | None = None
+    fields: dict[Text, FieldSpec]
 
 
-class _File(Described):
+class VocabularyFile(Described):
+    """A vocabulary file as written."""
+
     vocabulary: Text
     version: Text = Text("1")
-    entities: dict[Text, _Entity]
+    entities: dict[Text, EntitySpec]
 
 
 def load_vocabulary(*extra: Path) -> tuple[Vocabulary | None, list[Diagnostic]]:
@@ -65,13 +74,13 @@ def load_vocabulary(*extra: Path) -> tuple[Vocabulary | None, list[Diagnostic]]:
 
     An office file adds entities, or fields to an entity that is there; it may not redefine a field.
     """
-    files: list[_File] = []
+    files: list[VocabularyFile] = []
     problems: list[Diagnostic] = []
     for path in (shipped.rulesets() / "vocabulary.yaml", *extra):
         node, found = load_yaml_file(path, path.name)
         problems.extend(found)
         if node is not None:
-            file, found = read_model(node, _File, KEYWORDS, "词汇表")
+            file, found = read_model(node, VocabularyFile, KEYWORDS, "词汇表")
             problems.extend(found)
             if file is not None:
                 files.append(file)
@@ -84,7 +93,7 @@ def load_vocabulary(*extra: Path) -> tuple[Vocabulary | None, list[Diagnostic]]:
     return vocabulary, problems
 
 
-def _merge(files: list[_File], problems: list[Diagnostic]) -> Vocabulary:
+def _merge(files: list[VocabularyFile], problems: list[Diagnostic]) -> Vocabulary:
     entities: dict[str, Entity] = {}
     for file in files:
         for name, described in file.entities.items():
@@ -105,11 +114,27 @@ def _merge(files: list[_File], problems: list[Diagnostic]) -> Vocabulary:
                 key=tuple(map(str, described.key)) or (old.key if old else ()),
                 sheets=(*(old.sheets if old else ()), *map(str, described.sheets)),
                 meaning=str(described.meaning) or (old.meaning if old else ""),
+                from_references=_from_references(described, old),
             )
+            _check_named_rows(name, entities[str(name)], problems)
     return Vocabulary(str(files[0].vocabulary), entities)
 
 
-def _fields_of(name: Text, described: _Field, problems: list[Diagnostic]) -> list[Field]:
+def _from_references(described: EntitySpec, old: Entity | None) -> bool:
+    if described.without_table is None:
+        return old is not None and old.from_references
+    return described.without_table == "取引用的值"
+
+
+def _check_named_rows(name: Text, entity: Entity, problems: list[Diagnostic]) -> None:
+    """Rows that are made of a name have that name, and nothing else, for a key."""
+    if entity.from_references:
+        keys = [entity.fields.get(key) for key in entity.key]
+        if len(keys) != 1 or keys[0] is None or keys[0].kind is not Kind.TEXT:
+            problems.append(codes.NAMED_ROWS_KEY.at(place_of(name), entity=entity.name))
+
+
+def _fields_of(name: Text, described: FieldSpec, problems: list[Diagnostic]) -> list[Field]:
     kind = Kind(described.type)
     _check_needs(name, described, kind, problems)
     parts: dict[str, str] = {}
@@ -141,7 +166,7 @@ def _fields_of(name: Text, described: _Field, problems: list[Diagnostic]) -> lis
     return [field, *made]
 
 
-def _check_needs(name: Text, field: _Field, kind: Kind, problems: list[Diagnostic]) -> None:
+def _check_needs(name: Text, field: FieldSpec, kind: Kind, problems: list[Diagnostic]) -> None:
     needs = {
         Kind.CHOICE: ("选项", field.choices),
         Kind.MONEY: ("单位", field.unit),
@@ -154,7 +179,7 @@ def _check_needs(name: Text, field: _Field, kind: Kind, problems: list[Diagnosti
 
 
 def _check_references(
-    files: list[_File], vocabulary: Vocabulary, problems: list[Diagnostic]
+    files: list[VocabularyFile], vocabulary: Vocabulary, problems: list[Diagnostic]
 ) -> None:
     for file in files:
         for entity_name, entity in file.entities.items():

@@ -73,6 +73,8 @@ class Entity:
     key: tuple[str, ...]
     sheets: tuple[str, ...] = ()
     meaning: str = ""
+    from_references: bool = False
+    """Without a table of its own, its rows are the different values of references to it."""
 
     def find(self, name: str) -> Field | None:
         """Give a field by its Chinese or English name."""

@@ -97,3 +97,26 @@ def test_what_is_never_reached_is_said_in_words(make_suite: MakeSuite) -> None:
     target = covered(make_suite(HEAD + case)).never[0]
     assert never(target) == "A1 执行率：“适用”从未走到"
     assert never(target, "en") == "A1 执行率: “applies” is never reached"
+
+
+def test_vetoes_and_bonus_items_are_reached_by_totals(
+    make_suite: MakeSuite, tmp_path: Path
+) -> None:
+    case = (
+        "  - {标题: 甲, 给定: {项目: [{项目编号: P1, 全年预算数: 1, 全年执行数: 1, 合同金额: 1}]},"
+        " 期望: {总分: {P1: 0}, 得分: [{规则: A3, 对象: P1, 得分: 5}]}}\n"
+    )
+    path = make_suite(HEAD + case)
+    rules = next(tmp_path.rglob("ruleset.yaml"))
+    text = rules.read_text(encoding="utf-8")
+    bonus = (
+        "  - {编号: A3, 名称: 加, 对象: 项目, 计入: 加分, 分值: 5, 缺数: 待补, 依据: 约定,"
+        " 得分: {全有全无: {条件: 有值(合同金额), 不满足得: 0}}}\n总分:"
+    )
+    text = text.replace("总分:", bonus, 1)
+    text = text.replace("{满分: 100}", "{满分: 100, 加分上限: 5, 上限: 105}", 1)
+    veto = "否决: [{编号: F1, 名称: 问题, 当: 有值(合同金额), 后果: 总分为零, 依据: 约定}]\n"
+    rules.write_text(text + veto, encoding="utf-8")
+    coverage = covered(path)
+    assert {("F1", "成立"), ("A3", "满分")} & missing(coverage) == set()
+    assert {("F1", "不成立"), ("A3", "失分")} <= missing(coverage)

@@ -183,3 +183,25 @@ def test_a_ruleset_without_tests_is_told_and_reaches_nothing(make_suite: MakeSui
     (report,) = session.reports
     assert report.coverage.branches[0] == 0
     assert not report.coverage.reaches(1)
+
+
+@pytest.mark.parametrize(
+    ("expected", "wrong"),
+    [
+        ("得分: 30", []),
+        ("得分: 31", [("points", "31", "30")]),
+        ("得分: 30, 档: 不低于 90%", [("band", "不低于 90%", "无")]),
+        ("得分: 待补", [("points", "待补", "30")]),
+    ],
+)
+def test_the_subtotal_of_a_group_is_compared(
+    make_suite: MakeSuite, tmp_path: Path, expected: str, wrong: list[tuple[str, str, str]]
+) -> None:
+    path = make_suite(one(P1, f"{{得分: [{{规则: G1, 对象: P1, {expected}}}]}}"))
+    rules = next(tmp_path.rglob("ruleset.yaml"))
+    text = rules.read_text(encoding="utf-8").replace(
+        "    分值: 60\n", "    分值: 60\n    上级: G1\n"
+    )
+    group = "分组: [{编号: G1, 名称: 过程, 汇总: 合计}]\n指标:"
+    rules.write_text(text.replace("指标:", group, 1), encoding="utf-8")
+    assert mismatches(path) == wrong

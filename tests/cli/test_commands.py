@@ -12,7 +12,8 @@ import pytest
 
 Command = Callable[..., "CompletedProcess[str]"]
 NAMES = [
-    "run", "check", "test", "score", "monitor", "explain", "report", "verify", "doctor",
+    "run", "check", "test", "score", "compare", "monitor", "explain", "report", "verify",
+    "reconcile", "doctor",
     "explain-code",
 ]  # fmt: skip
 
@@ -171,3 +172,68 @@ def test_an_internal_fault_leaves_a_log_and_no_traceback(
     shown = capsys.readouterr().err
     assert "perfeval-fault.log" in shown
     assert "Traceback" not in shown
+
+
+def test_subjects_that_have_a_name_and_no_number_are_listed_by_name(
+    perfeval: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "towns").mkdir()
+    (tmp_path / "towns" / "ruleset.yaml").write_text(TOWNS, encoding="utf-8")
+    (tmp_path / "项目.csv").write_text(
+        "项目编号,项目名称,乡镇,全年预算数（万元）,全年执行数（万元）\n"
+        "P1,路,甲镇,10,9\nP2,渠,乙乡,10,5\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "perfeval.toml").write_text(
+        '[project]\nas_of = 2022-12-31\nrulesets = ["towns"]\n[data]\nfiles = ["*.csv"]\n',
+        encoding="utf-8",
+    )
+    done = perfeval("score", tmp_path, "--lines", "--out", tmp_path / "得分.xlsx")
+    assert done.returncode == 0, done.stdout + done.stderr
+    shown = [line.split() for line in done.stdout.splitlines()]
+    assert shown[1] == ["名称", "得分", "满分", "待补", "等级", "说明"]
+    assert shown[3:5] == [["甲镇", "10.00", "10", "-"], ["乙乡", "9.00", "10", "-"]]
+    assert "第 2 名，共 2 个；实际 50.00%，首名 90.00%" in done.stdout
+    explained = perfeval("explain", tmp_path, "乙乡").stdout
+    assert "首名 甲镇 90.00%" in explained
+    assert (tmp_path / "得分.xlsx").is_file()
+
+
+TOWNS = """规则集: towns
+名称: 乡镇排名
+版本: "1"
+施行: 2022-01-01
+对象: 乡镇
+依据:
+  约定: {名称: 本单位约定}
+指标:
+  - 编号: A1
+    名称: 排名
+    对象: 乡镇
+    分值: 10
+    量值: 合计(项目.全年执行数) / 合计(项目.全年预算数)
+    得分:
+      按名次:
+        方向: 越高越好
+        并列: 取小
+        范围: 全部
+        缺数行: 剔除
+        逐名递减: {首名得: 10, 每名减: 1, 最少得: 0}
+    缺数: 待补
+    依据: 约定
+总分: {满分: 10}
+取舍: {小数: 2, 方式: 四舍五入, 阶段: 先逐项后合计}
+"""
+
+
+def test_reconcile_ends_with_1_when_a_figure_does_not_agree(
+    perfeval: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "说明.txt"
+    path.write_text("到位500万元，其中中央300万元、省级200万元。", encoding="utf-8")
+    assert perfeval("reconcile", path).returncode == 0
+    path.write_text("到位500万元，其中中央300万元、省级180万元。", encoding="gb18030")
+    done = perfeval("reconcile", path, "--format", "json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["failed"] == 1
+    assert perfeval("reconcile", tmp_path / "没有.txt").returncode == 2

@@ -13,7 +13,7 @@ def zipped(*names: str) -> bytes:
     with zipfile.ZipFile(made, "w") as archive:
         for name in names:
             kind = "application/vnd.oasis.opendocument.spreadsheet" if name == "mimetype" else ""
-            archive.writestr(name, kind)
+            archive.writestr(zipfile.ZipInfo(name), kind)
     return made.getvalue()
 
 

@@ -14,11 +14,12 @@ from perfeval.calendar import load_calendar
 from perfeval.dataset import Dataset, load_dataset
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.outcome import Outcome
+from perfeval.engine.overrides import find_overrides
 from perfeval.project.project import open_project
 from perfeval.report.figures.binder import FigureBinder
 from perfeval.report.figures.loader import load_figures
 from perfeval.report.outline import write_explanation
-from perfeval.ruleset import bind
+from perfeval.ruleset import Program, bind
 from perfeval.ruleset.loader import load_ruleset
 from perfeval.vocabulary import Vocabulary, load_vocabulary
 
@@ -84,7 +85,19 @@ def _try_tables(content: str, folder: Path) -> list[Diagnostic]:
                 sheet.append([_cell(text.strip()) for text in line.strip("|").split("|")])
     path = folder / "台账.xlsx"
     book.save(path)
-    return load_dataset(_vocabulary(), folder, [path])[1]
+    dataset, problems = load_dataset(_vocabulary(), folder, [path])
+    if dataset is not None:
+        problems.extend(find_overrides([_self_evaluation()], dataset)[1])
+    return problems
+
+
+@functools.cache
+def _self_evaluation() -> Program:
+    loaded, _ = load_ruleset("self-evaluation-2020-10")
+    assert loaded is not None
+    program, _ = bind(loaded, _vocabulary(), AS_OF)
+    assert program is not None
+    return program
 
 
 def _cell(text: str) -> str | int | float | None:

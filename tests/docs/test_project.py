@@ -11,7 +11,7 @@ TEXT = (Path(__file__).parents[2] / "docs" / "project.md").read_text(encoding="u
 
 
 def test_every_key_of_the_project_file_is_in_the_page() -> None:
-    for table, info in config._File.model_fields.items():
+    for table, info in config.ProjectFile.model_fields.items():
         members = get_args(info.annotation) or (info.annotation,)
         model = next(member for member in members if member is not NoneType)
         _, heading, rest = TEXT.partition(f"## [{table}]\n")

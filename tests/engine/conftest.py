@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import json
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from perfeval.ruleset import Program, bind, load_ruleset
+from perfeval.vocabulary import Vocabulary
 
 HERE = Path(__file__).parent
 
@@ -20,10 +25,38 @@ def load(name: str) -> ModuleType:
     return module
 
 
-@pytest.fixture(scope="session")
-def made() -> ModuleType:
-    """Datasets in memory, and both ways of evaluating an expression on them."""
-    return load("made_data")
+HEAD = {
+    "规则集": "试", "名称": "试", "版本": "1", "施行": "2022-01-01", "对象": "项目",
+    "依据": {"约定": {"名称": "约定"}}, "总分": {"满分": "100"},
+    "取舍": {"小数": "2", "方式": "四舍五入", "阶段": "先逐项后合计"},
+    "等级": [
+        {"名称": "优", "不低于": "90"}, {"名称": "良", "不低于": "80"},
+        {"名称": "中", "不低于": "60"}, {"名称": "差"},
+    ],
+}  # fmt: skip
+INDICATOR = {"名称": "试", "对象": "项目", "缺数": "待补", "依据": "约定"}
+
+
+@pytest.fixture
+def ruled(made: ModuleType, tmp_path: Path) -> Callable[..., Program]:
+    """Bind a ruleset of parts, to the tiny vocabulary unless told otherwise."""
+
+    def make(*indicators: object, vocabulary: Vocabulary | None = None, **parts: object) -> Program:
+        rules = [
+            {**INDICATOR, "编号": f"Z{number}", **rule}
+            for number, rule in enumerate(indicators, 1)
+            if isinstance(rule, dict)
+        ]
+        path = tmp_path / "ruleset.yaml"
+        whole = {**HEAD, "指标": rules, **parts}
+        path.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+        loaded, _ = load_ruleset(str(path))
+        assert loaded is not None
+        program, problems = bind(loaded, vocabulary or made.VOCABULARY, made.AS_OF)
+        assert program is not None, [problem.message() for problem in problems]
+        return program
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,8 @@ class Trees:
         }
         if kind == "number" and not self.inside and self.subject != "支付":
             made["number"] += [self._aggregate, self._aggregate]
+        if kind == "number" and not self.inside:
+            made["number"] += [self._peers]
         branching = (self._otherwise, self._guard, self._case, self._of_derived)
         pick = self.rng.random()
         if pick < 0.3:
@@ -122,6 +124,24 @@ class Trees:
             return self.rng.choice((day, self._leaf("number"), self.tree("number", depth)))
         more = self.rng.choice((self._const("number"), self._leaf("number")))
         return c.Arith(self.rng.choice("+-"), day, more, t.DATE)
+
+    def _peers(self, depth: int) -> c.Core:
+        kind = self.rng.choice(("rank", "rank", "count", "mean", "median", "min", "max"))
+        condition = self.tree("bool", depth) if self.rng.random() < 0.4 else None
+        kinds = self.rng.choices(("text", "bool", "number"), k=self.rng.choice((0, 0, 1, 2)))
+        groups = tuple(self.tree(one, depth - 1) for one in kinds)
+        return c.Peers(
+            kind,
+            self.subject,
+            self.tree("number", depth),
+            condition,
+            groups,
+            self._type(),
+            self.rng.choice(("min", "mean", "dense")),
+            self.rng.random() < 0.5,
+            self.rng.random() < 0.5,
+            self.rng.random() < 0.7,
+        )
 
     def _compare(self, depth: int) -> c.Core:
         if self.rng.random() < 0.25:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from perfeval.files import yaml_nodes
 from perfeval.files.yaml_nodes import ListNode, MapNode, TextNode, load_yaml
 
 
@@ -19,6 +21,15 @@ def test_a_node_knows_its_place() -> None:
     items = node.get("键")
     assert isinstance(items, ListNode)
     assert str(items.items[1].span.place()) == "a.yaml:3:5"
+
+
+def test_without_the_c_library_the_nodes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a: [010, no, {b: '2'}]\n名称: |\n  两行\n  文字\n!!int c: ~\n"
+    node, problems = load_yaml(text, "a.yaml")
+    monkeypatch.setattr(yaml_nodes, "_LOADER", yaml_nodes._untagged(yaml.SafeLoader))
+    assert load_yaml(text, "a.yaml") == (node, problems)
+    assert isinstance(node, MapNode)
+    assert problems == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The functions of the language as a whole; what each means stands in ``semantics.csv``."""
+"""The functions of the language as a whole; what each means stands in ``semantics/``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from perfeval.diagnostics import Place
 from perfeval.language.check import expression
 from perfeval.language.functions import FUNCTIONS, NAMES, is_below
 
-TABLE = (Path(__file__).parent / "semantics.csv").read_text(encoding="utf-8")
+TABLE = "".join(
+    path.read_text(encoding="utf-8")
+    for path in sorted((Path(__file__).parent / "semantics").glob("*.csv"))
+)
 
 
 def test_no_two_functions_share_a_name_and_each_name_is_known() -> None:
@@ -43,3 +46,10 @@ def test_rows_below_are_those_that_point_here(made: ModuleType) -> None:
     assert not is_below(made.scope("支付"), "项目")
     assert not is_below(made.scope("项目"), "项目")
     assert not is_below(made.scope("项目"), "没有")
+
+
+@pytest.mark.parametrize(
+    "text", ["最大(合计(支付.金额), 0 万元)", "最小(5, 个数(支付))", "最大(个数(支付), 5)"]
+)
+def test_the_greater_of_two_values_may_be_of_aggregates(made: ModuleType, text: str) -> None:
+    assert type(made.core(text)).__name__ == "Extreme"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable
 from datetime import date
@@ -11,10 +10,10 @@ from types import ModuleType
 
 import pytest
 
-from perfeval.diagnostics import Diagnostic
+from perfeval.diagnostics import Code, Diagnostic
+from perfeval.diagnostics.codes import lints as lint_codes
 from perfeval.ruleset import Program, bind, load_ruleset
 
-MADE_DATA = Path(__file__).parent.parent / "engine" / "made_data.py"
 HEAD = {
     "规则集": "试", "名称": "试", "版本": "1", "施行": "2022-01-01", "对象": "项目",
     "依据": {"约定": {"名称": "本单位约定"}}, "总分": {"满分": "100"},
@@ -23,23 +22,39 @@ HEAD = {
 INDICATOR = {"名称": "试", "对象": "项目", "缺数": "待补", "依据": "约定"}
 CHECK = {"名称": "试", "对象": "项目", "级别": "红", "提示": "试", "依据": "约定"}
 
+LINTS = [code for code in vars(lint_codes).values() if isinstance(code, Code)]
+
 Written = dict[str, object]
 Bound = tuple[Program | None, list[Diagnostic]]
 
 
-@pytest.fixture(scope="session")
-def made() -> ModuleType:
-    """Datasets in memory, and both ways of evaluating an expression on them."""
-    spec = importlib.util.spec_from_file_location("made_data", MADE_DATA)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture
+def bound(looked_over: Callable[..., Bound]) -> Callable[..., Bound]:
+    """Bind a ruleset given by its parts; what lints say of it is left out."""
+
+    def make(**parts: object) -> Bound:
+        made_of_it, problems = looked_over(**parts)
+        return made_of_it, [one for one in problems if one.code not in LINTS]
+
+    return make
 
 
 @pytest.fixture
-def bound(made: ModuleType, tmp_path: Path) -> Callable[..., Bound]:
+def lints(looked_over: Callable[..., Bound]) -> Callable[..., list[Diagnostic]]:
+    """Give what lints say of a ruleset that is right otherwise."""
+
+    def make(**parts: object) -> list[Diagnostic]:
+        made_of_it, problems = looked_over(**parts)
+        assert [one.message() for one in problems if one.code not in LINTS] == []
+        errors = [one for one in problems if one.severity == "error"]
+        assert (made_of_it is None) == bool(errors)
+        return problems
+
+    return make
+
+
+@pytest.fixture
+def looked_over(made: ModuleType, tmp_path: Path) -> Callable[..., Bound]:
     """Bind a ruleset given by its parts; indicators and checks get what they do not say."""
 
     def make(*, on: date | None = None, without: tuple[str, ...] = (), **parts: object) -> Bound:

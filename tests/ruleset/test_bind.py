@@ -49,6 +49,19 @@ def test_an_id_is_used_once_over_all_rules(codes: Codes) -> None:
     assert codes(指标=[{**RULE, "编号": "A"}], 预警=[{"编号": "A", "当": "统筹"}]) == ["PE402"]
 
 
+def test_the_same_mistake_in_two_rules_is_told_twice(codes: Codes) -> None:
+    wrong: dict[str, Any] = {"当": "预算 > 5 天"}
+    right: dict[str, Any] = {"当": "预算 > 5 万元"}
+    checks = [{**rule, "编号": f"J{n}"} for n, rule in enumerate((right, wrong, right, wrong))]
+    assert len(codes(预警=checks)) == 2
+
+
+def test_an_expression_means_what_its_subject_gives_it(codes: Codes) -> None:
+    same: dict[str, Any] = {"当": "金额 > 5 万元"}
+    checks = [{**same, "编号": "J1", "对象": "支付"}, {**same, "编号": "J2", "对象": "项目"}]
+    assert codes(预警=checks) == ["PE303"]
+
+
 def test_a_basis_that_is_not_listed_is_told(codes: Codes) -> None:
     assert codes(预警=[{"当": "统筹", "依据": "约定 第一条；11号"}]) == ["PE403"]
 

@@ -145,7 +145,8 @@ def test_a_value_that_cannot_be_used_is_told_also_when_it_does_not_hold(
     codes: Callable[..., list[str]], given: dict[str, object], code: str
 ) -> None:
     for day in ("2020-01-01", "2022-06-01"):
-        written = {day: {**given, "依据": "约定"}, "2021-01-01": {"值": "1", "依据": "约定"}}
+        other = "1%" if "按月" in given else "1"
+        written = {day: {**given, "依据": "约定"}, "2021-01-01": {"值": other, "依据": "约定"}}
         assert codes(on=date(2022, 1, 1), 参数={"甲": written}) == [code]
 
 
@@ -171,3 +172,21 @@ def test_a_decimal_is_read_exactly_or_not_at_all() -> None:
     assert read_decimal("-0.10％") == (Fraction(-1, 10), True)
     for text in ("", "八", "1/3", "1_000", "∞", ".5", "5."):
         assert read_decimal(text) is None
+
+
+def test_a_unit_that_changes_over_time_is_told_on_every_day(
+    codes: Callable[..., list[str]],
+) -> None:
+    first = {"值": "10", "单位": "个百分点", "依据": "约定"}
+    written = {"2022-01-01": {"值": "8%", "依据": "约定"}, "2020-01-01": first}
+    for day in (date(2021, 1, 1), date(2023, 1, 1)):
+        assert codes(on=day, 参数={"甲": written}) == ["PE471"]
+    written["2022-01-01"] = {"值": "8", "单位": "个百分点", "依据": "约定"}
+    assert codes(on=date(2023, 1, 1), 参数={"甲": written}) == []
+
+
+def test_a_blank_source_is_told_also_for_a_value_that_does_not_hold(
+    codes: Callable[..., list[str]],
+) -> None:
+    written = {"2030-01-01": {"值": "8", "依据": " "}, "2020-01-01": {"值": "8", "依据": "约定"}}
+    assert codes(on=date(2023, 1, 1), 参数={"甲": written}) == ["PE472"]

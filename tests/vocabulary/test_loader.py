@@ -71,3 +71,32 @@ def test_a_wrong_office_file_is_refused_with_its_reason(
     assert vocabulary is None
     assert code in [problem.code.id for problem in problems]
     assert all(problem.place is not None for problem in problems)
+
+
+def test_an_office_may_have_rows_from_references_of_its_own(tmp_path: Path) -> None:
+    village = (
+        "  村:\n    英文: village\n    主键: [村名]\n    没有表时: 取引用的值\n"
+        "    字段:\n      村名: {英文: name, 类型: 文本, 必填: 是}\n"
+    )
+    vocabulary, problems = load_vocabulary(extra(tmp_path, village))
+    assert problems == []
+    assert vocabulary is not None
+    assert vocabulary.entities["村"].from_references
+    assert not vocabulary.entities["项目"].from_references
+    towns = load_vocabulary(extra(tmp_path, "  乡镇:\n    没有表时: 没有行\n    字段: {}\n"))[0]
+    assert towns is not None
+    assert not towns.entities["乡镇"].from_references
+    wider = "  乡镇:\n    字段:\n      人口: {英文: people, 类型: 整数}\n"
+    towns = load_vocabulary(extra(tmp_path, wider))[0]
+    assert towns is not None
+    assert towns.entities["乡镇"].from_references
+
+
+def test_rows_from_references_have_one_name_for_a_key(tmp_path: Path) -> None:
+    wrong = (
+        "  村:\n    英文: village\n    主键: [村名, 年度]\n    没有表时: 取引用的值\n    字段:\n"
+        "      村名: {英文: name, 类型: 文本, 必填: 是}\n      年度: {英文: year, 类型: 整数}\n"
+    )
+    vocabulary, problems = load_vocabulary(extra(tmp_path, wrong))
+    assert vocabulary is None
+    assert [problem.code.id for problem in problems] == ["PE485"]

@@ -111,6 +111,22 @@ TOO_DEEP = Code(
     "把中间结果写成派生字段。",
     "name intermediate results as derived fields.",
 )
+SAY_WHICH = Code(
+    "PE317",
+    Severity.ERROR,
+    "“{function}”没有写明{what}",
+    "“{function}” does not say {what}",
+    "可以写：{accepted}。写法是 {usage}",
+    "accepted: {accepted}. It is written {usage}",
+)
+NEEDS_ROW = Code(
+    "PE318",
+    Severity.ERROR,
+    "“{function}”是一行在同类各行里的位置或比较，这里没有哪一行",
+    "“{function}” is about one row among its peers; there is no row here",
+    "写进“派生”，例如 乡镇.支付名次，再用它。",
+    "put it under “derived”, such as 乡镇.支付名次, and use that.",
+)
 LONELY_BRACE = Code(
     "PE316",
     Severity.ERROR,

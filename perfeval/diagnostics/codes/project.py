@@ -112,3 +112,27 @@ BAD_CHOICE = Code(
     "可用的值：{accepted}",
     "values: {accepted}",
 )
+TOO_FEW_RULESETS = Code(
+    "PE720",
+    Severity.ERROR,
+    "比较要有两个以上评分的规则集，现在只有 {count} 个；不评分的：{without}",
+    "a comparison needs two rulesets that score; there are {count}; without scores: {without}",
+    "例如 perfeval compare self-evaluation-2020-10 self-evaluation-2021-101 --data 项目文件夹",
+    "for example perfeval compare self-evaluation-2020-10 self-evaluation-2021-101 --data FOLDER",
+)
+OTHER_SUBJECT = Code(
+    "PE721",
+    Severity.ERROR,
+    "“{first}”给“{one}”打分，“{second}”给“{other}”打分，不能并排比较",
+    "“{first}” scores “{one}” and “{second}” scores “{other}”: they do not compare",
+    "只比较最外层“对象”相同的规则集。",
+    "compare rulesets with the same subject only.",
+)
+FOLDER_NOT_RULESET = Code(
+    "PE722",
+    Severity.ERROR,
+    "“{found}”是项目文件夹，不是规则集",
+    "“{found}” is a project folder, not a ruleset",
+    "项目文件夹写在 --data 后面：perfeval compare 规则集 规则集 --data {found}",
+    "name the project folder after --data: perfeval compare RULESET RULESET --data {found}",
+)

@@ -1,4 +1,4 @@
-"""PE64x-PE67x: document templates, their figures and their outline."""
+"""PE64x-PE66x: document templates, their figures and their outline."""
 
 from perfeval.diagnostics.record import Code, Severity
 

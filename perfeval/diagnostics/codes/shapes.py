@@ -28,6 +28,14 @@ SAME_ENDS = Code(
     "“满分线”和“零分线”都是 {found}，两点之间没有距离",
     "full marks and no marks are both at {found}: there is nothing between",
 )
+MEAN_PLACES = Code(
+    "PE446",
+    Severity.ERROR,
+    "并列取平均会得出 {example} 这样的名次，“{key}”里没有它的分",
+    "ties by mean give places such as {example}, which “{key}” has no points for",
+    "改用 分档、逐名递减 或 首名比例，或者把“并列”写成 取小 或 密集。",
+    "use 分档, 逐名递减 or 首名比例, or take 取小 or 密集 for ties.",
+)
 BAD_RECEIVER = Code(
     "PE445",
     Severity.ERROR,

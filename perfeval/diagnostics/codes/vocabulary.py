@@ -26,6 +26,14 @@ NAME_TWICE = Code(
     "一个词只能指一样东西，请改名。",
     "one word means one thing: rename it.",
 )
+NAMED_ROWS_KEY = Code(
+    "PE485",
+    Severity.ERROR,
+    "实体“{entity}”没有表时取引用的值，主键要正好是一个文本字段",
+    "entity “{entity}” takes its rows from references: its key must be exactly one text field",
+    "引用里只有一个名称，主键就写那个名称的字段。",
+    "a reference holds one name: make the field of that name the key.",
+)
 NEEDS = Code(
     "PE484",
     Severity.ERROR,

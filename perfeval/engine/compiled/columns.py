@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from perfeval.dataset import Dataset, Value
 from perfeval.engine.related import rows_below
+from perfeval.language import core as c
 from perfeval.language.scope import Hops
 
 
@@ -39,6 +40,7 @@ class Columns:
     _links: dict[tuple[str, str], str] = field(default_factory=dict)
     _below: dict[Hops, str] = field(default_factory=dict)
     _constants: dict[object, str] = field(default_factory=dict)
+    _peers: dict[c.Peers, int] = field(default_factory=dict)
 
     def column(self, entity: str, name: str) -> ColumnFacts:
         """Give the facts of a column; its values are in ``data`` under ``facts.name``."""
@@ -73,6 +75,11 @@ class Columns:
     def has_derived(self, entity: str, name: str) -> bool:
         """Whether a derived column was computed already."""
         return (entity, f"={name}") in self._facts
+
+    def peers(self, node: c.Peers) -> Callable[[str], str]:
+        """Give the names under which the columns of a statistic over peers are derived."""
+        number = self._peers.setdefault(node, len(self._peers))
+        return lambda part: f"peers {number} {part}"
 
     def link(self, entity: str, reference: str) -> str:
         """Give the name of the list that leads from rows to the rows they point to."""

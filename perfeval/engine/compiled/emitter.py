@@ -85,6 +85,10 @@ class Emitter:
                 from perfeval.engine.compiled import aggregates
 
                 return aggregates.emit(self, node)
+            case c.Peers():
+                from perfeval.engine.compiled import peers
+
+                return self.emit(peers.as_read(node, self.columns.peers(node)))
             case c.DaysBetween(start, end):
                 return arithmetic.arith(self, c.Arith("-", end, start, node.type))
             case c.WorkdaysBetween():

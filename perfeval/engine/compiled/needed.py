@@ -12,7 +12,7 @@ def needed(node: c.Core) -> tuple[c.Core, ...]:
     so that the arithmetic after it runs without looking for missing values.
     """
     match node:
-        case c.FieldOf() | c.Derived():
+        case c.FieldOf() | c.Derived() | c.Peers():
             return (node,)
         case c.Logic(_, parts):
             return _in_each(parts)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from perfeval.dataset import Dataset, Value
+from perfeval.engine.compiled import peers
 from perfeval.engine.compiled.columns import Columns, DerivedColumn
 from perfeval.engine.compiled.emitter import Emitter
 from perfeval.engine.compiled.indicator_body import (
@@ -49,16 +50,24 @@ class RuleColumn:
     full: list[Any]
     points_over: int
     full_over: int
-    reasons: dict[int, str]
+    reasons: Mapping[int, str]
+    held: Any = None
+    """``points`` as an array, where every row is scored and columns made them."""
 
 
 @dataclass(slots=True)
 class CheckColumn:
-    """What one check gave: the rows where it holds with the message, and those it cannot judge."""
+    """What one check gave: the rows where it holds, their messages, the rows it cannot judge."""
 
     check: Check
-    hits: list[tuple[int, str]] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
+
+    @property
+    def hits(self) -> list[tuple[int, str]]:
+        """The rows where it holds, each with its message."""
+        return list(zip(self.rows, self.messages, strict=True))
 
 
 class Compiler:
@@ -106,13 +115,21 @@ class Compiler:
         _check_body(emitter, check)
         column = CheckColumn(check)
         count = len(self.dataset.tables[check.entity])
-        self._run(emitter, count, hit=column.hits.append, unknown=column.unknown.append)
+        self._run(
+            emitter,
+            count,
+            hit=column.rows.append,
+            say=column.messages.append,
+            unknown=column.unknown.append,
+        )
         return column
 
     def _derive(self, node: c.Core) -> None:
         """Compute the derived columns that a node reads, the innermost first."""
         for derived in _derived_within(node):
-            if not self.columns.has_derived(derived.entity, derived.name):
+            if isinstance(derived, c.Peers):
+                self._compare(derived)
+            elif not self.columns.has_derived(derived.entity, derived.name):
                 self._derive(derived.body)
                 self._compute(derived)
 
@@ -130,6 +147,32 @@ class Compiler:
         over = operand.d if isinstance(operand, Num) and isinstance(operand.d, int) else 1
         column = DerivedColumn(numerators, denominators if varying else over)
         self.columns.add_derived(derived.entity, derived.name, column)
+
+    def _compare(self, node: c.Peers) -> None:
+        """Compute the columns of a statistic over peers, unless they are there."""
+        name = self.columns.peers(node)
+        if any(self.columns.has_derived(node.entity, name(part)) for part in peers.PARTS):
+            return
+        for child in c.children(node):
+            self._derive(child)
+        emitter = Emitter(self.columns)
+        read = peers.PeerRows()
+        read.over = peers.emit_rows(emitter, node)
+        overs: list[int] = []
+        count = len(self.dataset.tables[node.entity])
+        self._run(
+            emitter,
+            count,
+            add=read.values.append,
+            add_over=overs.append,
+            hold=read.held.append,
+            put=read.groups.append,
+            ratio=Fraction,
+        )
+        if not read.over:
+            read.over = overs
+        for part, column in peers.columns_of(node, read).items():
+            self.columns.add_derived(node.entity, name(part), column)
 
     def _run(self, emitter: Emitter, count: int, **given: object) -> None:
         """Execute emitted lines for every row. All names are of our own making."""
@@ -158,8 +201,8 @@ def _used(lines: list[str], names: dict[str, object]) -> list[str]:
     return [name for name in names if name in words]
 
 
-def _derived_within(node: c.Core) -> Iterator[c.Derived]:
-    if isinstance(node, c.Derived):
+def _derived_within(node: c.Core) -> Iterator[c.Derived | c.Peers]:
+    if isinstance(node, c.Derived | c.Peers):
         yield node
         return
     for part in c.children(node):
@@ -177,4 +220,5 @@ def _check_body(emitter: Emitter, check: Check) -> None:
             w.line("continue")
     with w.block(f"if {held.v}:"):
         message: Other = emitter.other(check.message)
-        w.line(f"hit((i, {message.v}))")
+        w.line(f"say({message.v})")
+        w.line("hit(i)")

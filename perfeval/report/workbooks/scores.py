@@ -9,6 +9,7 @@ from fractions import Fraction
 from perfeval.dataset import Dataset
 from perfeval.engine.outcome import Line, Outcome, Status, SubjectScore
 from perfeval.report.workbooks.sheets import Cell, Column, Sheet, workbook
+from perfeval.report.workbooks.structure import structure_sheets
 from perfeval.ruleset.program import Program
 
 _PRINTED_TOTAL = "printed_total"
@@ -28,10 +29,11 @@ _LINES = (
 
 
 def scores_workbook(outcome: Outcome, programs: Sequence[Program], dataset: Dataset) -> bytes:
-    """Write the sheets 汇总 (one row a subject) and 明细 (one row a line), in the order given."""
+    """Write the sheets 汇总 (a row each subject), 明细 (a row each line) and what else there is."""
     sheets = (
         Sheet("汇总", _TOTALS, _totals(outcome, programs, dataset)),
         Sheet("明细", _LINES, _details(outcome)),
+        *structure_sheets(outcome),
     )
     return workbook("评分结果", latest(programs), sheets)
 
@@ -59,7 +61,7 @@ def _totals(
                 score.pending,
                 printed,
                 _difference(score.total, printed),
-                score.note,
+                score.said,
                 str(score.place),
             )
 
@@ -76,7 +78,7 @@ def _line(line: Line) -> tuple[Cell, ...]:
         line.rule,
         line.rule_name,
         line.name,
-        _STATUS[line.status],
+        _STATUS[line.status] if line.override is None else "人工改分",
         line.full,
         line.points,
         line.lost if line.points is not None else None,

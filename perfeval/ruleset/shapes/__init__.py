@@ -20,6 +20,7 @@ from perfeval.ruleset.shapes.linear_with_pass_line import LinearWithPassLine
 from perfeval.ruleset.shapes.multi_rater import MultiRater
 from perfeval.ruleset.shapes.qualitative_tiers import QualitativeTiers
 from perfeval.ruleset.shapes.quorum_rollup import QuorumRollup
+from perfeval.ruleset.shapes.rank_based import RankBased
 from perfeval.ruleset.shapes.satisfaction import Satisfaction
 from perfeval.ruleset.shapes.stepped_bands import Band, SteppedBands
 from perfeval.ruleset.shapes.trend import Trend
@@ -48,6 +49,7 @@ class Score(Described):
     trend: Trend | None = None
     zero_target: ZeroTargetShape | None = None
     deadline: DeadlineScore | None = None
+    rank_based: RankBased | None = None
 
     def written(self) -> list[tuple[str, Shape]]:
         """Give the shapes that were written, by their English key; a list is wrapped."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil, floor
 
 _HOLDS = {
     ">=": Fraction.__ge__,
@@ -41,22 +42,25 @@ class Flaw:
     second: int
 
 
-def flaws(bands: Sequence[Ends], beyond: Fraction) -> list[Flaw]:
+def flaws(bands: Sequence[Ends], beyond: Fraction, *, counted: bool = False) -> list[Flaw]:
     """Find what is wrong among bands, first match first; ``beyond`` is a step past the last end.
 
     Bands that stand under different conditions are not compared with each other, since the
-    conditions may exclude one another. Values are taken as not negative.
+    conditions may exclude one another. Values are taken as not negative; where they are
+    ``counted``, only 1, 2, 3 … can occur.
     """
     found: dict[tuple[object, ...], Flaw] = {}
     for condition in dict.fromkeys(band.condition for band in bands):
         chosen = [band for band in bands if band.condition in (None, condition)]
-        for flaw in _within(chosen, condition, beyond):
+        for flaw in _within(chosen, condition, beyond, counted=counted):
             known = flaw.example if flaw.kind == "gap" else flaw.second
             found.setdefault((flaw.kind, flaw.first, known), flaw)
     return list(found.values())
 
 
-def _within(chosen: Sequence[Ends], condition: str | None, beyond: Fraction) -> Iterator[Flaw]:
+def _within(
+    chosen: Sequence[Ends], condition: str | None, beyond: Fraction, *, counted: bool
+) -> Iterator[Flaw]:
     for place, band in enumerate(chosen[:-1]):
         if band.ends == () and band.condition is None:
             yield Flaw("unreachable", None, band.number, chosen[place + 1].number)
@@ -65,7 +69,10 @@ def _within(chosen: Sequence[Ends], condition: str | None, beyond: Fraction) -> 
         return
     alike = [band for band in chosen if band.condition == condition and band.ends]
     was_covered = True
-    for value in _probes(chosen, beyond):
+    probes = _probes(chosen, beyond)
+    if counted:
+        probes = sorted({Fraction(n) for x in probes for n in (floor(x), ceil(x)) if n >= 1})
+    for value in probes:
         inside = [band for band in alike if band.holds(value)]
         if len(inside) > 1:
             yield Flaw("overlap", value, inside[0].number, inside[1].number)

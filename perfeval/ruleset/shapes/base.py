@@ -34,27 +34,34 @@ class Lowered:
 
 @dataclass(frozen=True, slots=True)
 class ShapeContext:
-    """Where a shape is lowered: the indicator's subject, weight and measure."""
+    """Where a shape is lowered: the indicator's subject, weight, measure and condition."""
 
     binder: Binder
     subject: Entity
     weight: c.Core
     measure: c.Core | None
     indicator: Text
+    applies: c.Core | None = None
+    counted: bool = False
+    """Whether the measure is 1, 2, 3 … and nothing between."""
 
     def expr(self, text: Text, *accepted: str) -> c.Core | None:
         """Check an expression about the indicator's subject."""
         return self.binder.expr(text, self.subject, *accepted)
 
-    def like_measure(self, text: Text) -> c.Core | None:
-        """Check an expression that is compared with the measure: same type and unit."""
+    def like_measure(self, text: Text, *, share_of_row: bool = False) -> c.Core | None:
+        """Check an expression that is compared with the measure: same type and unit.
+
+        With ``share_of_row`` a rate may meet a quantity, whose row must then say ``%``.
+        """
         checked = self.expr(text)
         if checked is None or self.measure is None:
             return None
         if "any" in (checked.type.kind, self.measure.type.kind):
             return checked
         kinds = {checked.type.kind, self.measure.type.kind}
-        if checked.type != self.measure.type and kinds != {"quantity", "number"}:
+        alike = checked.type == self.measure.type or kinds == {"quantity", "number"}
+        if not alike and not (share_of_row and kinds == {"quantity", "rate"}):
             self._mismatch(text, checked.type, self.measure.type)
             return None
         return checked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from perfeval.diagnostics.codes import ruleset as codes
@@ -37,7 +38,17 @@ def completion(context: ShapeContext, target: Text, policy: ZeroTarget | None) -
     if policy is None and not build.always_above_zero(checked):
         context.note(codes.ZERO_TARGET_POLICY, target, found=target)
         return None
-    return Completion(measure, checked, build.quotient(measure, checked))
+    ratio = build.quotient(measure, checked)
+    if _among_peers(checked):
+        # A growth rate among peers may be below 0, and a share of it would reward falling further.
+        above = c.Compare(">=", checked, c.Const(Fraction(0), checked.type))
+        ratio = c.Guard(above, ratio, "目标小于零，不能按比例", ratio.type)
+    return Completion(measure, checked, ratio)
+
+
+def _among_peers(node: c.Core) -> bool:
+    """Whether a value comes from a statistic over peers."""
+    return isinstance(node, c.Peers) or any(map(_among_peers, c.children(node)))
 
 
 def with_zero_target(

@@ -73,7 +73,7 @@ def _branch(
         parts.append(context.expr(band.condition, "bool"))
     ends: list[tuple[str, Fraction]] | None = []
     for operator, text in band.ends():
-        end = context.like_measure(text)
+        end = context.like_measure(text, share_of_row=True)
         parts.append(None if end is None else build.compared(measure, operator, end))
         if not isinstance(end, c.Const) or end.type.kind == "any":
             ends = None
@@ -101,7 +101,7 @@ def _label(band: Band) -> str:
 def _check_cover(bands: list[Band], ends: list[Ends], context: ShapeContext) -> None:
     """Note every gap, overlap and band that is never reached."""
     is_rate = context.measure is not None and context.measure.type.kind == "rate"
-    for flaw in flaws(ends, Fraction(1, 100) if is_rate else Fraction(1)):
+    for flaw in flaws(ends, Fraction(1, 100) if is_rate else Fraction(1), counted=context.counted):
         first, second = (_where(bands[number - 1]) for number in (flaw.first, flaw.second))
         shown = "" if flaw.example is None else _shown(flaw.example, is_rate=is_rate)
         if flaw.kind == "gap":

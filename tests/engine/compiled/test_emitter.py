@@ -37,7 +37,7 @@ def test_every_kind_of_node_is_among_the_random_trees(trees: ModuleType) -> None
     assert seen >= {
         c.Const, c.FieldOf, c.Derived, c.Arith, c.Extreme, c.Rounded, c.Compare, c.Logic, c.Not,
         c.Known, c.Otherwise, c.Guard, c.Case, c.Aggregate, c.DaysBetween, c.WorkdaysBetween,
-        c.Template,
+        c.Template, c.Peers,
     }  # fmt: skip
 
 

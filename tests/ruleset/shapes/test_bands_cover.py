@@ -95,3 +95,20 @@ def test_the_example_of_a_gap_is_in_none_of_the_bands(
         if flaw.kind == "overlap" and flaw.example is not None:
             assert band.holds(flaw.example)
             assert other.holds(flaw.example)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (("<=5", ">=6 <=10", ">=11"), []),
+        (("<=5", ">5 <=10", ">10"), []),
+        (("<=5", ">=7"), [("gap", "6", 1, 1)]),
+        (("<=5", ">=5"), [("overlap", "5", 1, 2)]),
+        ((">=1 <=5",), [("gap", "6", 1, 1)]),
+    ],
+)
+def test_bands_of_places_need_to_hold_whole_places_only(
+    written: tuple[str, ...], expected: list[tuple[str, str, int, int]]
+) -> None:
+    judged = flaws(bands(*written), ONE, counted=True)
+    assert [(flaw.kind, str(flaw.example), flaw.first, flaw.second) for flaw in judged] == expected

@@ -31,8 +31,17 @@ CASES = [
 
 def row_of(case: dict[str, Any]) -> dict[str, object]:
     """Give the row; yes and no are written 是 and 否, everything else as in a workbook."""
-    row = {name: value == "是" if name == "统筹" else value for name, value in case["row"].items()}
-    return {"编号": "P1", "名称": "道路", **row}
+    return {"编号": "P1", "名称": "道路", **_typed(case["row"])}
+
+
+def _typed(row: dict[str, str]) -> dict[str, object]:
+    return {name: value == "是" if name == "统筹" else value for name, value in row.items()}
+
+
+def rows_of(case: dict[str, Any]) -> dict[str, list[dict[str, object]]]:
+    """Give the row and those that it is compared with, if any."""
+    others = [{"编号": f"Q{n}", **_typed(row)} for n, row in enumerate(case.get("others", ()))]
+    return {"项目": [row_of(case), *others]}
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)
@@ -40,7 +49,7 @@ def test_a_shape_gives_the_points_of_its_vector(
     made: ModuleType, program: Callable[..., Program], rule: dict[str, Any], case: dict[str, Any]
 ) -> None:
     bound = program(指标=[rule])
-    dataset = made.make_dataset({"项目": [row_of(case)]})
+    dataset = made.make_dataset(rows_of(case))
     indicator = bound.indicators[0]
     points = made.both(dataset, indicator.score)[0]
     line = score(bound, dataset)[0].lines[0]
@@ -69,7 +78,7 @@ def test_a_shape_is_explained_by_its_name_and_the_values_it_read(
     made: ModuleType, program: Callable[..., Program], rule: dict[str, Any], case: dict[str, Any]
 ) -> None:
     bound = program(指标=[rule])
-    dataset = made.make_dataset({"项目": [row_of(case)]})
+    dataset = made.make_dataset(rows_of(case))
     line = score(bound, dataset)[0].lines[0]
     text = told(explain_line(bound, dataset, line))
     assert f"得分（{next(iter(rule['得分']))}）" in text

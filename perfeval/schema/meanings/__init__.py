@@ -1,0 +1,1 @@
+"""What every key means, in Chinese: one module a kind of file."""
