@@ -17,7 +17,7 @@ from perfeval.engine.outcome import Outcome
 from perfeval.report.figures import Figures, compute_figures, load_figures
 from perfeval.report.outline import ReportResult
 from perfeval.report.outline.words import all_words
-from perfeval.report.template import Sources, write_from_template
+from perfeval.report.template import Sources, lint_template, write_from_template
 from perfeval.report.template.writing import Provenance
 from perfeval.report.word.fixed_parts import font_table_xml, settings_xml
 from perfeval.report.word.profile import GB9704
@@ -191,5 +191,15 @@ def told(docx: Docx, fill: Callable[..., Result]) -> Callable[..., list[tuple[st
         errors = [d for d in problems if d.severity == "error"]
         assert (result is None) == bool(errors)
         return [(d.code.id, str(d.place).removeprefix("模板.docx")) for d in problems]
+
+    return run
+
+
+@pytest.fixture
+def told_codes() -> Callable[[bytes], list[str]]:
+    """Look a template over and give the codes of what is told."""
+
+    def run(data: bytes) -> list[str]:
+        return [problem.code.id for problem in lint_template(data, "模板.docx", None)[1]]
 
     return run
