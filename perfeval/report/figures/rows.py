@@ -10,6 +10,7 @@ from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.shown import show
 from perfeval.language import core as c
 from perfeval.language.scope import Scope, path_up
+from perfeval.language.types import Type
 from perfeval.report.figures import origins
 from perfeval.report.figures.formats import PERCENT, PLAIN, Format, parse_format
 from perfeval.report.figures.record import Figure, exact_text
@@ -18,6 +19,7 @@ from perfeval.values.units import POINTS
 from perfeval.vocabulary import Entity
 
 NUMERIC = ("number", "money", "rate", "points", "quantity", "days", "workdays")
+_FIXED = ("money", "rate", "points")
 _MOST_PLACES = 4
 
 
@@ -39,7 +41,8 @@ class Rows:
         self._scope = scope
         self._interpreter = interpreter
         self._bodies: dict[tuple[str, str], c.Core | None] = {}
-        self._places: dict[tuple[str, str], Format] = {}
+        self._labels: dict[tuple[str, int], str] = {}
+        self._formats: dict[tuple[Type, int], Format] = {}
 
     def entities(self) -> dict[str, Entity]:
         """Give the tables that can be gone through."""
@@ -76,8 +79,11 @@ class Rows:
 
     def label(self, entity: str, row: int) -> str:
         """Name a row by its key."""
-        table = self._dataset.tables[entity]
-        return "/".join(str(table.value(row, name)) for name in table.entity.key)
+        key = (entity, row)
+        if key not in self._labels:
+            table = self._dataset.tables[entity]
+            self._labels[key] = "/".join(str(table.value(row, name)) for name in table.entity.key)
+        return self._labels[key]
 
     def find(self, entity: str, label: str) -> int | None:
         """Find a row by its key."""
@@ -92,13 +98,19 @@ class Rows:
         if body.type.kind not in NUMERIC:
             text = "" if value is None else show(value, body.type, None)
             return Cell(None, text, value, body)
-        chosen = form or default_format(body, value)
         number = value if isinstance(value, Fraction) else None
+        chosen = form or self._default(body.type, number)
         digits = "" if number is None else chosen.digits(number, body.type)
         own = f"{entity}[{self.label(entity, row)}].{name}"
         figure_id = f"{own}|{form.text}" if form is not None else own
         figure = Figure(figure_id, own, number, digits, chosen, f"{entity}.{name}")
         return Cell(figure, digits, value, body)
+
+    def _default(self, kind: Type, value: Fraction | None) -> Format:
+        key = (kind, _places(value) if kind.kind not in _FIXED else 0)
+        if key not in self._formats:
+            self._formats[key] = default_format(*key)
+        return self._formats[key]
 
     def record(self, row: int, cell: Cell) -> FigureRecord:
         """Give what the manifest holds of a figure of a row.
@@ -133,22 +145,21 @@ class Rows:
         return cell.text or None if cell is not None else None
 
 
-def default_format(body: c.Core, value: object) -> Format:
-    """Give the format of a number that nobody gave one."""
-    match body.type.kind:
+def default_format(kind: Type, places: int) -> Format:
+    """Give the format of a number that nobody gave one; a mere number keeps its decimals."""
+    match kind.kind:
         case "money":
-            return Format(f"{body.type.unit}2", body.type.unit, 2, grouped=False)
+            return Format(f"{kind.unit}2", kind.unit, 2, grouped=False)
         case "rate":
             return Format(f"{PERCENT}2", PERCENT, 2, grouped=False)
         case "points":
             return Format(f"{POINTS}2", POINTS, 2, grouped=False)
         case _:
-            places = _places(value)
             return Format(f"{PLAIN}{places or ''}", PLAIN, places, grouped=False)
 
 
-def _places(value: object) -> int:
-    if not isinstance(value, Fraction):
+def _places(value: Fraction | None) -> int:
+    if value is None:
         return 0
     fitting = (n for n in range(_MOST_PLACES) if (value * 10**n).denominator == 1)
     return next(fitting, _MOST_PLACES)

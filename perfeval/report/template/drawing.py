@@ -18,6 +18,8 @@ def text_run(text: str, properties: str) -> str:
     """Give a run of a text in the look of its tag."""
     if not text:
         return ""
+    if text.isprintable():
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     pieces = []
     for piece in _BREAK.split(text):
         if piece == "\t":

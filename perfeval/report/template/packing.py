@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,7 +13,6 @@ from perfeval.report.template.images import ENDINGS
 from perfeval.report.template.opening import Template
 from perfeval.report.template.relations import Relation, rels_name
 from perfeval.report.word import fixed_parts
-from perfeval.report.word.manifest import Manifest
 from perfeval.report.word.package import pack_members
 from perfeval.report.word.writer import MANIFEST_NAMESPACE
 from perfeval.report.word.xml_text import DECLARATION, attribute, escape
@@ -31,7 +31,7 @@ def pack(
     template: Template,
     filled: Filled,
     texts: Mapping[str, str],
-    manifest: Manifest,
+    manifest: str,
     *,
     title: str,
     organisation: str,
@@ -87,10 +87,10 @@ def _add_properties(
 
 
 def _add_manifest(
-    template: Template, manifest: Manifest, parts: dict[str, bytes], types: dict[str, str]
+    template: Template, manifest: str, parts: dict[str, bytes], types: dict[str, str]
 ) -> None:
-    digest = manifest.sha256()
-    text = escape(manifest.to_json())
+    digest = hashlib.sha256(manifest.encode("utf-8")).hexdigest()
+    text = escape(manifest)
     item_id = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
     item, properties = "customXml/item1.xml", "customXml/itemProps1.xml"
     parts[item] = f'{DECLARATION}<figures xmlns="{MANIFEST_NAMESPACE}">{text}</figures>'.encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from perfeval.diagnostics import Diagnostic, nearest
@@ -84,7 +85,12 @@ def format_of(found: Found, names: Names, levels: Sequence[Level]) -> Format | N
     """Give the format of a tag, None for the figure's own."""
     if not found.tag.form or names.type_of(found.tag.name, levels) is None:
         return None
-    return parse_format(found.tag.form)
+    return _read_format(found.tag.form)
+
+
+@functools.lru_cache(256)
+def _read_format(text: str) -> Format | None:
+    return parse_format(text)
 
 
 def _image(found: Found, names: Names) -> Iterator[Diagnostic]:
