@@ -11,6 +11,8 @@ from perfeval.ruleset.lints.notes import Notes
 from perfeval.ruleset.lints.truth import Truth
 
 ALWAYS, NEVER = "总是成立", "永远不成立"
+_PLAIN = (c.Const, c.FieldOf, c.Derived, c.Named)
+"""What has no condition of its own inside."""
 
 
 def look(notes: Notes) -> None:
@@ -23,10 +25,13 @@ def look(notes: Notes) -> None:
             told.add(id(applies))
             found = applies if applies is None else applies.strip()
             notes.note(codes.NEVER_APPLIES, applies, rule.id, rule=rule.id, found=found)
+    looked_at: dict[int, list[tuple[c.Core, str]]] = {}  # the same words are checked to one node
     for text, node, rule_id in notes.binder.all_checked():
         if id(text) in told:
             continue
-        for condition, verdict in fixed_conditions(node, notes.truth):
+        if id(node) not in looked_at:
+            looked_at[id(node)] = list(fixed_conditions(node, notes.truth))
+        for condition, verdict in looked_at[id(node)]:
             notes.note(
                 codes.CONSTANT_CONDITION, text, rule_id, found=printed(condition), verdict=verdict
             )
@@ -34,7 +39,7 @@ def look(notes: Notes) -> None:
 
 def fixed_conditions(node: c.Core, truth: Truth) -> Iterator[tuple[c.Core, str]]:
     """Give the smallest conditions in an expression that cannot change, and which way they go."""
-    if isinstance(node, c.Derived | c.Named | c.Const):
+    if isinstance(node, _PLAIN):
         return
     inside = [found for part in c.children(node) for found in fixed_conditions(part, truth)]
     if inside or not _is_condition(node):
