@@ -204,6 +204,8 @@ class PartFiller:
     def _unit(self, found: Found, unit: str) -> str:
         """Give the unit to print: none when the author wrote it after the tag."""
         following = found.following.lstrip()
+        if not following:
+            return unit
         if not unit or following.replace("％", "%").startswith(unit):
             return ""
         written = next((other for other in _OTHER_UNITS if following.startswith(other)), "")

@@ -87,7 +87,7 @@ def read_document(
             name,
             manifest,
             tuple(_figures(body, manifest)),
-            tuple(untraced_numbers(body, manifest)),
+            tuple(_untraced(body, manifest)),
         ),
         problems,
     )
@@ -180,8 +180,7 @@ def _context(body: MarkedText, start: int, end: int) -> str:
     return f"{before}{body.text[left:right]}{after}".replace("\t", " ").strip()
 
 
-def untraced_numbers(body: MarkedText, manifest: Manifest) -> Iterator[UntracedNumber]:
-    """Give the numbers that stand in no mark and that the manifest does not name."""
+def _untraced(body: MarkedText, manifest: Manifest) -> Iterator[UntracedNumber]:
     literals = frozenset(manifest.literals)
     masked = list(body.text)
     for span in (*body.controls, *body.bookmarks):
