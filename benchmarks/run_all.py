@@ -20,6 +20,7 @@ def main() -> None:
         ("scoring.py", ["--quick"]),
         ("streaming.py", ["--quick"]),
         ("main_job.py", ["--runs", "2"]),
+        ("templates.py", ["--runs", "2"]),
     )
     codes = []
     for name, less in jobs:

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from perfeval.cli import (
     ack,
@@ -49,11 +51,21 @@ _COMMANDS = (
 )
 
 
+class _InOrder(TyperGroup):
+    """Lists commands in the order above; typer puts those with subcommands last."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        order = [module.__name__.rpartition(".")[2].replace("_", "-") for module in _COMMANDS]
+        self.commands = {name: self.commands[name] for name in order if name in self.commands}
+
+
 def build(lang: str) -> typer.Typer:
     """Build the application in a language."""
     words = Words(lang)
     app = typer.Typer(
         name="perfeval",
+        cls=_InOrder,
         help=words(
             "财政资金绩效评价：从工作簿到评分、预警和 Word 文档，每个数都能追到单元格和条款。",
             "Performance evaluation of public funds: from workbooks to scores, findings and Word, "

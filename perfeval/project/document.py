@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,13 +46,42 @@ def template_folder(project: Project, name: str | None) -> tuple[Path | None, li
     return None, [codes.NO_TEMPLATE.at(place, found=wanted, nearest=near, accepted=shown)]
 
 
+def figures_folder(project: Project, name: str | None) -> tuple[Path | None, list[Diagnostic]]:
+    """Find the folder of the figures of a document; for a Word template, where it stands.
+
+    None without a diagnostic when there is a Word template with no figures beside it.
+    """
+    described = project.config.document
+    wanted = name or (described.template if described else "")
+    if not wanted.lower().endswith(".docx"):
+        return template_folder(project, name)
+    beside = office_template_path(project, wanted).parent
+    if (beside / "figures.yaml").is_file():
+        return beside, []
+    if described is not None and not described.template.lower().endswith(".docx"):
+        return template_folder(project, None)
+    return None, []
+
+
+def office_template_path(project: Project, name: str) -> Path:
+    """Find a Word template: as named, or in the project's folder, or among its templates."""
+    root = project.config.root
+    places = (Path(name), root / name, root / "report_templates" / name)
+    return next((path for path in places if path.is_file()), Path(name))
+
+
 def write_document(
     project: Project, outcome: Outcome, template: str | None = None
 ) -> tuple[Written | None, list[Diagnostic]]:
-    """Write the project's document in memory."""
+    """Write the project's document in memory, from an outline or from a Word template."""
+    from perfeval.project.office_template import is_office_template, write_from_office_template
     from perfeval.project.run import data_hash
     from perfeval.report.outline import write_explanation
 
+    configured = project.config.document.template if project.config.document else None
+    if is_office_template(template or configured):
+        path = office_template_path(project, template or configured or "")
+        return write_from_office_template(project, outcome, path)
     folder, problems = template_folder(project, template)
     if folder is None:
         return None, problems
@@ -76,21 +105,36 @@ def write_document(
 
 
 def current_texts(
-    project: Project, template: str | None = None
+    project: Project, template: str | None = None, printed: Sequence[str] = ()
 ) -> tuple[Mapping[str, str | None], list[Diagnostic]]:
     """Give what today's data would print for each figure of the document.
 
     Figures are given also where the document itself could not be written from today's data.
+    ``printed`` are the figures of the document; those of a Word template may be of rows, or in
+    formats that only that template names.
     """
+    from perfeval.report.figures.current import figures_now
     from perfeval.report.outline import current_figures
 
-    folder, problems = template_folder(project, template)
+    folder, problems = figures_folder(project, template)
     if folder is None:
         return {}, problems
+    if not (folder / "outline.yaml").is_file():
+        outcome, problems = evaluate(project.programs, project.dataset)
+        now, found = figures_now(
+            folder, project.dataset, outcome, project.programs, project.as_of, wanted=printed
+        )
+        return now, [*problems, *found]
     outcome, problems = evaluate(project.programs, project.dataset)
     figures, found = current_figures(
         folder, project.dataset, outcome, project.programs, project.as_of
     )
+    lacking = [name for name in printed if name not in figures]
+    if lacking:
+        more, _ = figures_now(
+            folder, project.dataset, outcome, project.programs, project.as_of, wanted=lacking
+        )
+        figures = {**more, **figures}
     return figures, [*problems, *found]
 
 
@@ -123,6 +167,6 @@ def verify_document(
         return None, problems
     current: Mapping[str, str | None] = {r.id: r.printed for r in read.manifest.figures}
     if project is not None:
-        current, found = current_texts(project, template)
+        current, found = current_texts(project, template, list(current))
         problems = [*problems, *found]
     return judge(read, current), problems

@@ -20,7 +20,9 @@ def test_the_sections_are_the_commands_in_the_order_of_the_help() -> None:
 def test_each_section_lists_exactly_the_options_of_its_command() -> None:
     app = typer.main.get_command(build("zh"))
     for name, command in app.commands.items():
-        spelled = {opt for p in command.params for opt in (*p.opts, *p.secondary_opts)}
+        inner = getattr(command, "commands", {}).values()
+        params = [p for one in (command, *inner) for p in one.params]
+        spelled = {opt for p in params for opt in (*p.opts, *p.secondary_opts)}
         options = {opt for opt in spelled if opt.startswith("-")} - {"-h", "--help"}
         rows = re.findall(r"^\| (`-.+?) \|", SECTIONS[f"perfeval {name}"], re.MULTILINE)
         assert {opt for row in rows for opt in re.findall(r"`(.+?)`", row)} == options

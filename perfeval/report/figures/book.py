@@ -18,10 +18,11 @@ from perfeval.report.figures import origins
 from perfeval.report.figures.binder import FigureBinder
 from perfeval.report.figures.bound import BoundFamily, BoundFigure, named_in
 from perfeval.report.figures.engine import FigureEngine
-from perfeval.report.figures.formats import Format
+from perfeval.report.figures.formats import Format, parse_format
 from perfeval.report.figures.model import FigureSet
 from perfeval.report.figures.record import Family, Figure, Group, exact_text, figure_id
 from perfeval.report.figures.results import with_results
+from perfeval.report.figures.rows import Rows
 from perfeval.report.word.manifest import FigureRecord
 from perfeval.ruleset.program import Program
 
@@ -66,6 +67,7 @@ class Figures:
         self._dataset = dataset
         self._bound: dict[str, tuple[BoundFigure, BoundFamily | None, int]] = {}
         self._reads: dict[str, list[origins.Read]] = {}
+        self._rows: Rows | None = None
         self.by_id: dict[str, Figure] = {}
         self.families: dict[str, Family] = {}
         for name, spec in engine.binder.specs.items():
@@ -73,6 +75,32 @@ class Figures:
                 self._compute_family(name)
             else:
                 self._compute(name)
+
+    @property
+    def rows(self) -> Rows:
+        """The tables of the dataset, for lists row by row."""
+        if self._rows is None:
+            engine = self._engine
+            self._rows = Rows(self._dataset, engine.binder.scope, engine.interpreter)
+        return self._rows
+
+    def kind(self, figure: Figure) -> types.Type:
+        """Give the type of a figure's value."""
+        return _kind(self._bound[figure.id][0])
+
+    def current(self, figure_id: str) -> str | None:
+        """Give what a figure of a document would print today; None when there is none now.
+
+        Other than ``by_id``, this also knows figures in another format and figures of rows.
+        """
+        if figure_id in self.by_id:
+            return self.by_id[figure_id].text or None
+        own, _, form = figure_id.partition("|")
+        if own in self.by_id:
+            read = parse_format(form)
+            fits = read is not None and read.fits(self.kind(self.by_id[own]))
+            return self.variant(self.by_id[own], read).text or None if read and fits else None
+        return self.rows.current(figure_id)
 
     def variant(self, figure: Figure, form: Format) -> Figure:
         """Give the same figure in another format, under an id of its own (``到位.合计|亿元2``)."""

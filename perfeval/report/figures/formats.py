@@ -43,7 +43,7 @@ class Format:
             return month(int(value))
         if self.word in (PERCENT, POINTS):
             value *= 100
-        if kind.kind == "money":
+        if kind.kind == "money" and kind.unit != self.word:
             value *= money_factor(kind.unit, self.word) or 1
         return show_number(value, self.places, grouping=self.grouped)
 

@@ -49,21 +49,31 @@ class SafePackage:
 
     def xml(self, part: str) -> etree._Element | None:
         """Give a part as XML; None, with a diagnostic, when it cannot be read."""
+        data = self.data(part)
+        return None if data is None else self.parsed(part, data)
+
+    def data(self, part: str) -> bytes | None:
+        """Give what a part holds; None, with a diagnostic, when it cannot be read."""
         place = Place(self._name)
         try:
             with self._archive.open(part) as stream:
-                data = stream.read(MOST_PART_BYTES + 1)
+                return stream.read(MOST_PART_BYTES + 1)
         except KeyError:
             self.diagnostics.append(codes.PART_MISSING.at(place, part=part))
-            return None
         except _ZIP_FAULTS as error:
             self.diagnostics.append(codes.BAD_XML.at(place, part=part, reason=error))
-            return None
-        return self._parsed(part, data, place)
+        return None
 
-    def _parsed(self, part: str, data: bytes, place: Place) -> etree._Element | None:
+    def parsed(self, part: str, data: bytes, *, remarks: bool = True) -> etree._Element | None:
+        """Parse a part; without ``remarks``, comments and processing instructions fall out."""
+        place = Place(self._name)
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=not remarks,
+            remove_pis=not remarks,
         )
         try:
             root = etree.fromstring(data, parser)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from lxml import etree
 
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import word as codes
@@ -18,6 +21,8 @@ from perfeval.report.word.xml_text import W
 
 _MAIN_RELATION = "/officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/"
+_OTHER_TEXT = re.compile(r"^word/(?:header|footer|footnotes|endnotes)\d*\.xml$")
+"""Parts whose text is read after the body's: figures may stand there too."""
 _AROUND = 16
 _MARK = "\ufffc"
 
@@ -104,7 +109,13 @@ def _body(package: SafePackage, name: str) -> tuple[MarkedText | None, list[Diag
         return None, package.diagnostics
     if root.tag != f"{{{W}}}document":
         return None, [codes.NOT_DOCX.at(Place(name), found="XML", found_en="XML")]
-    return marked_text(root), []
+    whole = etree.Element("document")
+    whole.append(root)
+    for part_name in sorted(filter(_OTHER_TEXT.match, package.names)):
+        other = package.xml(part_name)
+        if other is not None:
+            whole.append(other)
+    return marked_text(whole), []
 
 
 def _kind(main_part: str) -> str:
