@@ -1,4 +1,4 @@
-"""``perfeval report``: the Word document alone."""
+"""``perfeval report``: the Word document and its workbooks alone."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def register(app: typer.Typer, words: Words) -> None:
 
     @app.command(
         help=words(
-            "只写 Word 文档（同名的 .figures.json 记下每个数的来历）。",
-            "Write the Word document only, with a .figures.json that says where figures come from.",
+            "只写 Word 文档和随附的工作簿（同名的 .figures.json 记下每个数的来历）。",
+            "Write the Word document and its workbooks; .figures.json says where figures are from.",
         )
     )
     def report(
@@ -48,9 +48,8 @@ def register(app: typer.Typer, words: Words) -> None:
             stop(problems, words, source_reader(folder), form)
             return
         path = out or Path(f"{document.name}.docx")
-        sidecar = path.with_suffix(".figures.json")
-        written = (path, sidecar)
-        files = {path.name: document.docx, sidecar.name: document.sidecar.encode()}
+        files = document.files(path.name)
+        written = [path.parent / name for name in files]
         failed = write_together(path.parent, files)
         if failed:
             stop(failed, words, form=form)

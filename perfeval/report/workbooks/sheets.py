@@ -14,11 +14,12 @@ from typing import Any
 from perfeval.report.word.package import pack_members
 from perfeval.values.show import show_plain
 
-Cell = str | Fraction | None
+Cell = str | Fraction | date | None
 _MOST_PLACES = 10
 _LONGEST = 32767
 """What a cell of a spreadsheet holds; a longer text ends in “…”."""
 _LOOK = {"font_name": "宋体", "font_size": 11, "valign": "top", "border": 1}
+_DAY = "yyyy-mm-dd"
 _HEADER = {**_LOOK, "bold": True, "align": "center", "bg_color": "#D9E2F3", "text_wrap": True}
 _FILLS = {"红": "#F8CBAD", "黄": "#FFE699", "蓝": "#BDD7EE"}
 
@@ -99,6 +100,8 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
             if isinstance(cell, Fraction):
                 # A Decimal is written digit by digit, never by way of a float.
                 page.write_number(count, at, decimal(cell), formats.number(column.number))
+            elif isinstance(cell, date):
+                page.write_datetime(count, at, cell, formats.number(_DAY))
             elif cell:
                 page.write_string(count, at, _short(cell), formats.of_text(cell))
             else:
