@@ -17,7 +17,8 @@ def ledger(dataset: Dataset, as_of: int, due_day: DueDay) -> list[Entry]:
     """Give every line, in the groups of the ledger, by the day it arose, then by row.
 
     One disclosure may publish several items (all allocations of one fund). An item takes the
-    earliest disclosure that names it: by id, else by a name in its subject.
+    earliest disclosure that names it, by id or by a name in its subject, and can have published
+    it.
     """
     table = dataset.tables[DISCLOSURE]
     wanted = items(dataset, as_of)
@@ -25,8 +26,9 @@ def ledger(dataset: Dataset, as_of: int, due_day: DueDay) -> list[Entry]:
     used: set[int] = set()
     entries: list[Entry] = []
     for item in wanted:
-        found = [row for row in rows if _about(table, row, item)]
-        used.update(found)
+        about = [row for row in rows if _about(table, row, item)]
+        used.update(about)
+        found = [row for row in about if _may_publish(table, row, item)]
         row = min(found, key=lambda r: (_published(table, r, as_of) or as_of + 1, r), default=None)
         entries.append(_entry(table, row, item, as_of, due_day))
     entries += [_entry(table, row, None, as_of, due_day) for row in rows if row not in used]
@@ -58,6 +60,17 @@ def _about(table: Table, row: int, item: Item) -> bool:
         return about in item.ids
     subject = text(table, row, "事项") or ""
     return any(_named(name, subject) for name in item.names)
+
+
+def _may_publish(table: Table, row: int, item: Item) -> bool:
+    """Say whether a disclosure can have published an item.
+
+    One that names several items (all allocations of a fund) has not published those that arose
+    after it; one that names just this item has, even when its dates are wrong.
+    """
+    published = day(table, row, "公开日期")
+    own = text(table, row, "对应编号") == item.ids[0]
+    return own or published is None or item.arose is None or published >= item.arose
 
 
 def _named(name: str, subject: str) -> bool:

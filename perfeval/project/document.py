@@ -127,13 +127,16 @@ def verify_document(
     """Judge every figure of a document.
 
     With a project, its data is evaluated again and each figure compared with what it would print
-    today; without one, only with what was printed. None when the document cannot be read.
+    today, by the template that wrote the document unless another is named; without one, only with
+    what was printed. None when the document cannot be read.
     """
     read, problems = read_back(path)
     if read is None:
         return None, problems
     current: Mapping[str, str | None] = {r.id: r.printed for r in read.manifest.figures}
     if project is not None:
-        current, found = current_texts(project, template)
+        wrote = read.manifest.document
+        known = template is None and template_folder(project, wrote)[0] is not None
+        current, found = current_texts(project, wrote if known else template)
         problems = [*problems, *found]
     return judge(read, current), problems

@@ -34,7 +34,7 @@ TRANSFERS = computed_entity(
         _text("序号", "number"), _text("结余编号", "surplus"), Field("年度", "year", Kind.COUNT),
         *_KIND, _text("安排项目编号", "project"), _text("安排项目名称", "project_name"),
         _money("金额", "amount"), _text("规则", "rule"), _text("依据", "basis"),
-        _text("理由", "why"), _text("状态", "state"), Field("批复日期", "approved", Kind.DATE),
+        _text("理由", "why"), _text("名目", "label"), Field("笔数最少", "fewest", Kind.YES_NO), _text("状态", "state"), Field("批复日期", "approved", Kind.DATE),
         Field("是否新提", "new", Kind.YES_NO), Field("是否合规", "allowed", Kind.YES_NO),
     ),
 )  # fmt: skip
@@ -42,7 +42,7 @@ STOCK = computed_entity(
     "结余台账", "surplus_stock", "每笔结余结转资金能不能用、用了多少",
     (
         _text("结余编号", "surplus"), Field("年度", "year", Kind.COUNT), _text("类型", "kind"),
-        *_KIND, _money("金额", "amount"), _money("已批", "approved"), _money("待批", "waiting"),
+        _text("年份", "year_text"), *_KIND, _money("金额", "amount"), _money("已批", "approved"), _money("待批", "waiting"),
         _money("拟用", "planned"), _money("未用", "left"), _text("情况", "state"),
         Field("满年限", "stale", Kind.YES_NO), _text("说明", "note"),
     ),
@@ -96,6 +96,8 @@ def _transfers(proposal: Proposal, dataset: Dataset) -> Iterator[ComputedRow]:
                 "规则": one.rule.id if one.rule else None,
                 "依据": one.rule.basis if one.rule else None,
                 "理由": one.why,
+                "名目": f"{one.surplus.id}安排{one.need.name or one.need.id}",
+                "笔数最少": proposal.fewest,
                 "状态": WAITING if one.new or approved is None else APPROVED,
                 "批复日期": approved.toordinal() if approved and not one.new else None,
                 "是否新提": one.new,
@@ -116,6 +118,7 @@ def _stock(proposal: Proposal, dataset: Dataset) -> Iterator[ComputedRow]:
                 **_kind(one),
                 "结余编号": one.id,
                 "类型": one.kind,
+                "年份": None if one.year is None else f"{one.year}年",
                 "金额": wan(one.amount),
                 "已批": wan(approved),
                 "待批": wan(given - approved),
@@ -123,7 +126,7 @@ def _stock(proposal: Proposal, dataset: Dataset) -> Iterator[ComputedRow]:
                 "未用": wan(left),
                 "情况": _state(one, planned),
                 "满年限": one.stale,
-                "说明": one.reason or _left_over(proposal, left),
+                "说明": one.reason or _left_over(proposal, one, left),
             },
             origin_of(dataset.tables[SURPLUS], one.row, {"年度": "年度", "类型": "类型"}, "金额"),
         )
@@ -137,10 +140,12 @@ def _state(one: Surplus, planned: int) -> str:
     return "拟统筹" if planned else "暂无去处"
 
 
-def _left_over(proposal: Proposal, left: int) -> str:
+def _left_over(proposal: Proposal, one: Surplus, left: int) -> str:
     """Say why money stays behind, as far as that is plain."""
     if not left:
         return ""
+    if one.pooled is None or None in one.fund:
+        return "资金类别、级次或是否统筹没有填，判断不了能安排到哪里"
     gaps = sum(need.gap - proposal.new_to(need) for need in proposal.needs)
     return "没有规则允许安排到还缺资金的项目" if gaps else "没有还缺资金的项目"
 

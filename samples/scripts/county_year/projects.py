@@ -62,8 +62,9 @@ def _d(text: str) -> Decimal:
 E_, W_, S_, N_, U_, L_ = TOWNS
 PROJECTS: tuple[Project, ...] = (
     _project(1, "东河镇蔬菜大棚", "产业发展", FARMING, E_, "Z01", _d("800")),
-    _project(2, "东河镇村道硬化", "基础设施", ROADS, E_, "Z01", _d("400"), _d("0"), _d("396"),
-             _d("388")),
+    _project(
+        2, "东河镇村道硬化", "基础设施", ROADS, E_, "Z01", _d("400"), _d("0"), _d("396"), _d("388")
+    ),
     _project(3, "东河镇饮水安全", "基础设施", WATER, E_, "Z02", _d("600"), _d("12.5")),
     _project(4, "东河镇冷链仓储", "产业发展", FARMING, E_, "Z01", _d("500")),
     _project(5, "西岭乡养殖小区", "产业发展", FARMING, W_, "Z02", _d("700")),
@@ -105,7 +106,9 @@ def pooled(fund: str) -> bool:
 def funds() -> list[Fund]:
     """Give the funds; each amount is what the projects were allocated from it."""
     made = [
-        Fund(*row[:5], sum((p.allocated for p in PROJECTS if p.fund == row[0]), Decimal(0)), *row[5:])
+        Fund(
+            *row[:5], sum((p.allocated for p in PROJECTS if p.fund == row[0]), Decimal(0)), *row[5:]
+        )
         for row in _FUNDS
     ]
     # Arrived in September and not yet allocated or published: its disclosure is due in October.
