@@ -34,7 +34,8 @@ TRANSFERS = computed_entity(
         _text("序号", "number"), _text("结余编号", "surplus"), Field("年度", "year", Kind.COUNT),
         *_KIND, _text("安排项目编号", "project"), _text("安排项目名称", "project_name"),
         _money("金额", "amount"), _text("规则", "rule"), _text("依据", "basis"),
-        _text("理由", "why"), _text("名目", "label"), Field("笔数最少", "fewest", Kind.YES_NO), _text("状态", "state"), Field("批复日期", "approved", Kind.DATE),
+        _text("理由", "why"), _text("名目", "label"), Field("笔数最少", "fewest", Kind.YES_NO),
+        _text("状态", "state"), Field("批复日期", "approved", Kind.DATE),
         Field("是否新提", "new", Kind.YES_NO), Field("是否合规", "allowed", Kind.YES_NO),
     ),
 )  # fmt: skip
@@ -42,8 +43,8 @@ STOCK = computed_entity(
     "结余台账", "surplus_stock", "每笔结余结转资金能不能用、用了多少",
     (
         _text("结余编号", "surplus"), Field("年度", "year", Kind.COUNT), _text("类型", "kind"),
-        _text("年份", "year_text"), *_KIND, _money("金额", "amount"), _money("已批", "approved"), _money("待批", "waiting"),
-        _money("拟用", "planned"), _money("未用", "left"), _text("情况", "state"),
+        _text("年份", "year_text"), *_KIND, _money("金额", "amount"),
+        _money("已批", "approved"), _money("待批", "waiting"), _money("拟用", "planned"), _money("未用", "left"), _text("情况", "state"),
         Field("满年限", "stale", Kind.YES_NO), _text("说明", "note"),
     ),
 )  # fmt: skip

@@ -30,29 +30,96 @@ def write_funds(path: Path) -> None:
             for f in funds()
         ]
         total = sum((f.amount for f in funds()), Decimal(0))
-        book.add(Table("资金", ("资金编号", "资金名称", "资金类别", "级次", "文号", "金额（万元）",
-                               "到位日期", "是否统筹"), rows, ("2022年资金到位情况",),
-                       ("合计", None, None, None, None, Sum(total), None, None)))  # fmt: skip
-        book.add(Table("资金文件", ("文号", "文件名称", "收文日期", "上报日期", "通知日期", "批准日期",
-                                 "纪要文号", "拨付日期"), documents()))  # fmt: skip
+        book.add(
+            Table(
+                "资金",
+                (
+                    "资金编号",
+                    "资金名称",
+                    "资金类别",
+                    "级次",
+                    "文号",
+                    "金额（万元）",
+                    "到位日期",
+                    "是否统筹",
+                ),
+                rows,
+                ("2022年资金到位情况",),
+                ("合计", None, None, None, None, Sum(total), None, None),
+            )
+        )
+        book.add(
+            Table(
+                "资金文件",
+                (
+                    "文号",
+                    "文件名称",
+                    "收文日期",
+                    "上报日期",
+                    "通知日期",
+                    "批准日期",
+                    "纪要文号",
+                    "拨付日期",
+                ),
+                documents(),
+            )
+        )
 
 
 def write_projects(path: Path) -> None:
     """Write projects, allocations and their indicators."""
     with Book(path) as book:
         rows = [
-            (p.id, p.name, p.kind, p.department, p.unit, p.town, _YES[pooled(p.fund)], p.budget,
-             p.contract, p.settled, "是")
+            (
+                p.id,
+                p.name,
+                p.kind,
+                p.department,
+                p.unit,
+                p.town,
+                _YES[pooled(p.fund)],
+                p.budget,
+                p.contract,
+                p.settled,
+                "是",
+            )
             for p in PROJECTS
-        ]  # fmt: skip
-        book.add(Table("项目", ("项目编号", "项目名称", "项目类型", "主管部门", "实施单位", "乡镇",
-                               "是否统筹", "全年预算数（万元）", "合同金额（万元）", "结算金额（万元）",
-                               "是否入库"), rows, ("2022年项目清单",)))  # fmt: skip
-        book.add(Table("资金安排", ("安排编号", "项目编号", "资金编号", "金额（万元）", "安排日期"),
-                       allocations()))  # fmt: skip
+        ]
+        book.add(
+            Table(
+                "项目",
+                (
+                    "项目编号",
+                    "项目名称",
+                    "项目类型",
+                    "主管部门",
+                    "实施单位",
+                    "乡镇",
+                    "是否统筹",
+                    "全年预算数（万元）",
+                    "合同金额（万元）",
+                    "结算金额（万元）",
+                    "是否入库",
+                ),
+                rows,
+                ("2022年项目清单",),
+            )
+        )
+        book.add(
+            Table(
+                "资金安排",
+                ("安排编号", "项目编号", "资金编号", "金额（万元）", "安排日期"),
+                allocations(),
+            )
+        )
         goals = [(p.id, "产出", "时效指标", "按期完工率", "≥95%", 100) for p in PROJECTS]
-        book.add(Table("绩效指标", ("项目编号", "一级指标", "二级指标", "三级指标", "年度指标值", "分值"),
-                       goals))  # fmt: skip
+        book.add(
+            Table(
+                "绩效指标",
+                ("项目编号", "一级指标", "二级指标", "三级指标", "年度指标值", "分值"),
+                goals,
+            )
+        )
 
 
 def write_months(path: Path) -> None:
@@ -64,8 +131,13 @@ def write_months(path: Path) -> None:
             (p.id, p.project.id, p.day, p.amount * 10000, p.project.unit, p.project.fund)
             for p in payments()
         ]
-        book.add(Table("支付", ("支付编号", "项目编号", "支付日期", "金额（元）", "收款人", "资金编号"),
-                       paid))  # fmt: skip
+        book.add(
+            Table(
+                "支付",
+                ("支付编号", "项目编号", "支付日期", "金额（元）", "收款人", "资金编号"),
+                paid,
+            )
+        )
 
 
 def write_ledgers(path: Path) -> None:
@@ -73,11 +145,44 @@ def write_ledgers(path: Path) -> None:
     with Book(path) as book:
         book.add(Table("政策制度", ("制度编号", "制度名称", "制度文号", "印发日期"), POLICIES))
         stock = [(*row[:8], Decimal(str(row[8])), *row[9:]) for row in SURPLUS]
-        book.add(Table("结余结转", ("结余编号", "项目编号", "资金编号", "资金类别", "级次", "是否统筹",
-                                 "年度", "类型", "金额（万元）", "清理日期", "批复日期", "安排项目"),
-                       stock))  # fmt: skip
-        book.add(Table("公示", ("公示编号", "事项", "类别", "产生日期", "公开日期", "网址", "对应编号",
-                               "公示地点", "张贴日期", "撤下日期"), disclosures()))  # fmt: skip
+        book.add(
+            Table(
+                "结余结转",
+                (
+                    "结余编号",
+                    "项目编号",
+                    "资金编号",
+                    "资金类别",
+                    "级次",
+                    "是否统筹",
+                    "年度",
+                    "类型",
+                    "金额（万元）",
+                    "清理日期",
+                    "批复日期",
+                    "安排项目",
+                ),
+                stock,
+            )
+        )
+        book.add(
+            Table(
+                "公示",
+                (
+                    "公示编号",
+                    "事项",
+                    "类别",
+                    "产生日期",
+                    "公开日期",
+                    "网址",
+                    "对应编号",
+                    "公示地点",
+                    "张贴日期",
+                    "撤下日期",
+                ),
+                disclosures(),
+            )
+        )
 
 
 def write_list(folder: Path) -> None:

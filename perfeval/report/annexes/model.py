@@ -14,7 +14,7 @@ class SheetColumnSpec(Described):
     value: Text
     format: Text | None = None
     total: Text | None = None
-    width: Text = Text("12")
+    width: Text = Text("10")
 
 
 class SheetSpec(Described):

@@ -21,7 +21,7 @@ from perfeval.report.workbooks.sheets import Cell, Column, Sheet
 from perfeval.values.show import show_plain
 from perfeval.values.units import POINTS, money_factor
 
-_NUMBER, _SOURCE, _TOTAL = Column("序号", 6, "0"), Column("来源单元格", 30), "合计"
+_NUMBER, _SOURCE, _TOTAL = Column("序号", 6, "0"), Column("来源单元格", 20), "合计"
 _PLAIN = ("text", "choice", "bool", "date", "month")
 """Kinds of values that need no format."""
 

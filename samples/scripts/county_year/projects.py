@@ -112,6 +112,14 @@ def funds() -> list[Fund]:
         for row in _FUNDS
     ]
     # Arrived in September and not yet allocated or published: its disclosure is due in October.
-    late = Fund("Z07", "省级衔接资金（第二批）", SPECIAL, "省级", "示财农〔2022〕41号",
-                Decimal("150"), date(2022, 9, 20), True)  # fmt: skip
+    late = Fund(
+        "Z07",
+        "省级衔接资金（第二批）",
+        SPECIAL,
+        "省级",
+        "示财农〔2022〕41号",
+        Decimal(150),
+        date(2022, 9, 20),
+        pooled=True,
+    )
     return [*made, late]
