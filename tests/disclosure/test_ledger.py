@@ -73,7 +73,8 @@ def test_a_name_in_the_subject_counts_where_no_id_is_given(made: Make) -> None:
 
 def test_a_number_is_not_found_inside_a_longer_one(made: Make) -> None:
     found = made(
-        "Z1,,专项,甲1号,100,2022-03-01,是\n", "G1,甲11号资金到账情况,资金到账,2022-03-01,2022-03-05,"
+        "Z1,,专项,甲1号,100,2022-03-01,是\n",
+        "G1,甲11号资金到账情况,资金到账,2022-03-01,2022-03-05,",
     )
     assert [(one.item is None, one.row is None) for one in found] == [(False, True), (True, False)]
     found = made("Z1,,专项,,100,2022-03-01,是\n", "G1,Z12到账,资金到账,2022-03-01,2022-03-05,")

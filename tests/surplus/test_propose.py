@@ -20,13 +20,16 @@ ALIKE = PairRule(
     "P2", "同类", source_pooled=False, need_pooled=False, same=("资金类别", "级次"), basis="约定"
 )
 FILES = {
-    "资金": "资金编号,资金类别,级次,金额（万元）,是否统筹\nZ1,专项,中央,100,是\nZ2,涉农,省级,100,否\n",
+    "资金": "资金编号,资金类别,级次,金额（万元）,是否统筹\n"
+    "Z1,专项,中央,100,是\nZ2,涉农,省级,100,否\n",
     "项目": "项目编号,项目名称,全年预算数（万元）,结算金额（万元）,是否统筹\n"
     "A,甲,50,,是\nB,乙,30,,否\nC,丙,20,18,是\n",
     "资金安排": "安排编号,项目编号,资金编号,金额（万元）,安排日期\n"
     "1,A,Z1,40,2022-02-01\n2,B,Z2,25,2022-02-01\n3,C,Z1,20,2022-02-01\n",
 }
-HEAD = "结余编号,项目编号,资金类别,级次,是否统筹,年度,类型,金额（万元）,清理日期,批复日期,安排项目\n"
+HEAD = (
+    "结余编号,项目编号,资金类别,级次,是否统筹,年度,类型,金额（万元）,清理日期,批复日期,安排项目\n"
+)
 Make = Callable[..., tuple[Proposal, Dataset]]
 
 
@@ -54,9 +57,7 @@ def sent(proposal: Proposal) -> list[tuple[str, str, Fraction, bool]]:
 
 
 def test_money_goes_where_a_rule_allows_and_no_further_than_the_gap(proposed: Make) -> None:
-    made, _ = proposed(
-        "J1,,专项,省级,是,2021,结余,12.345678,,,", "J2,,涉农,省级,否,2021,结余,9,,,"
-    )
+    made, _ = proposed("J1,,专项,省级,是,2021,结余,12.345678,,,", "J2,,涉农,省级,否,2021,结余,9,,,")
     assert sent(made) == [("J1", "A", Fraction(10), True), ("J2", "B", Fraction(5), True)]
     assert [t.rule.id for t in made.transfers if t.rule] == ["P1", "P2"]
     assert made.fewest

@@ -12,8 +12,6 @@ from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.outcome import Outcome
 from perfeval.files.typed import Text
-from perfeval.report.annexes import build_annexes, load_annexes
-from perfeval.report.annexes.loader import FILE_NAME as ANNEXES_FILE
 from perfeval.report.figures import Figures, compute_figures, load_figures
 from perfeval.report.figures.loader import FILE_NAME as FIGURES_FILE
 from perfeval.report.outline.builder import build_document
@@ -114,7 +112,9 @@ def _annexes(
     about: Sequence[tuple[str, str]],
 ) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
     """Build the workbooks of a template; None when something in them is wrong."""
-    annexes, problems = load_annexes(folder / ANNEXES_FILE)
+    from perfeval.report.annexes import build_annexes, load_annexes
+
+    annexes, problems = load_annexes(folder / "workbooks.yaml")
     if annexes is None:
         return (None if problems else {}), problems
     made, found = build_annexes(annexes, figures, words, as_of, about)
