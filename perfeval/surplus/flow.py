@@ -22,6 +22,8 @@ Edge = tuple[int, int]
 """A source and a need, by position."""
 _MOST_TRIALS = 4000
 """How many sets of transfers are tried in one component before the search stops."""
+_MOST_WORK = 60_000
+"""The most trials times possible transfers: trials of large components take longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +140,10 @@ class _Search:
         self._problem = problem
         self._years = sorted({problem.years[source] for source, _ in edges})
         self._wanted = self._sums(edges)
-        self._left = trials
+        self._left = min(trials, _MOST_WORK // max(1, len(edges)))
         self._order = sorted(edges, key=lambda e: (self._most(e), e))
-        self.best = self._without_needless(self._order)
+        flow, _ = year_flow(problem, self._order)
+        self.best = self._without_needless([edge for edge in self._order if flow[edge]])
         self.finished = True
 
     def run(self) -> None:

@@ -45,7 +45,8 @@ STOCK = computed_entity(
         _text("结余编号", "surplus"), Field("年度", "year", Kind.COUNT), _text("类型", "kind"),
         _text("年份", "year_text"), *_KIND, _money("金额", "amount"),
         _money("已批", "approved"), _money("待批", "waiting"), _money("拟用", "planned"),
-        _money("未用", "left"), _text("情况", "state"), Field("满年限", "stale", Kind.YES_NO), _text("说明", "note"),
+        _money("未用", "left"), _text("情况", "state"), Field("满年限", "stale", Kind.YES_NO),
+        _text("说明", "note"),
     ),
 )  # fmt: skip
 GAPS = computed_entity(

@@ -121,8 +121,8 @@ def test_surplus_goes_to_gaps_under_the_rules_and_waits(
     new = [row for row in rows if row["本次提出"] == "是"]
     given = {(row["结余编号"], row["项目编号"]): row["金额（元）"] for row in new}
     assert given == {
-        ("JY02", "P10"): 300000, ("JY03", "P07"): 120000, ("JY03", "P10"): 50000,
-        ("JY03", "P15"): 280000, ("JY05", "P21"): 180000,
+        ("JY02", "P07"): 120000, ("JY02", "P15"): 180000, ("JY03", "P10"): 350000,
+        ("JY03", "P15"): 100000, ("JY05", "P21"): 180000,
     }  # fmt: skip
     assert {row["状态"] for row in new} == {"待批"}
     assert {row["结余编号"]: row["状态"] for row in rows if row not in new} == {
