@@ -22,6 +22,7 @@ ROOMS = [
     ("dataset", "language"),
     ("ruleset",),
     ("engine",),
+    ("surplus", "disclosure"),
     ("report",),
     ("project", "reconcile"),
     ("casebook", "history"),

@@ -1,4 +1,4 @@
-"""``perfeval report``: the Word document alone, and what helps to write a template of one's own."""
+"""``perfeval report``: the Word document and its workbooks, and what helps with own templates."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class _WritesByDefault(TyperGroup):
 def register(app: typer.Typer, words: Words) -> None:
     """Add the commands."""
     text = words(
-        "写 Word 文档（同名的 .figures.json 记下每个数的来历）；列出和检查自备模板。",
-        "Write the Word document with a .figures.json; list and check what a template names.",
+        "写 Word 文档和随附的工作簿（同名的 .figures.json 记下每个数的来历）；列出和检查自备模板。",
+        "Write the Word document and its workbooks; list and check what a template names.",
     )
     group = typer.Typer(help=text, cls=_WritesByDefault, rich_markup_mode=None)
     _register_write(group, words)
@@ -78,9 +78,8 @@ def _register_write(group: typer.Typer, words: Words) -> None:
             return
         path = out or Path(f"{document.name}.docx")
         _not_over_template(path, template, words, form)
-        sidecar = path.with_suffix(".figures.json")
-        written = (path, sidecar)
-        files = {path.name: document.docx, sidecar.name: document.sidecar.encode()}
+        files = document.files(path.name)
+        written = [path.parent / name for name in files]
         failed = write_together(path.parent, files)
         if failed:
             stop(failed, words, form=form)

@@ -55,6 +55,11 @@ _EXACT = {
     "一个数": "a number", "一个数，例如 10 或 98.5%": "a number, such as 10 or 98.5%",
     "0 到 6 的整数": "a whole number from 0 to 6", "认识的单位": "a unit that is known",
     "四位的年份，如 2022": "a year of four digits, such as 2022", "正整数": "a whole number above 0",
+    # workbooks that go with a document
+    "名称要有 1 到 31 个字": "a name has 1 to 31 characters",
+    "名称里不能有 [ ] : * ? / \\，首尾不能有单引号":
+        "no [ ] : * ? / \\ in it, and no quote at its ends",
+    "同一个工作簿里已有这个名称": "the workbook has a sheet of that name",
     # rulesets that inherit
     "一个规则集的代号或路径": "the name or path of one ruleset", "停用": "retire", "替换": "replace",
     "一句话，说明为什么停用": "a sentence that says why it is retired",

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from perfeval.language.core import Const, Core, Derived, FieldOf
-from perfeval.language.types import DATE, of_field
+from perfeval.language.types import DATE, MONTH, of_field
 from perfeval.vocabulary import Entity, Field, Vocabulary
 
 AS_OF = ("截止日", "as_of")
+THIS_MONTH = ("当月", "this_month")
+MONTH_FIRST = ("当月首日", "month_first")
+BEFORE_FIRST = ("上月首日", "last_month_first")
+DATED = (AS_OF, THIS_MONTH, MONTH_FIRST, BEFORE_FIRST)
+"""Names that follow from the evaluation date, each in Chinese and English."""
 Hops = tuple[tuple[str, str], ...]
 MARK = "@"
 """A way that begins at the row of an event begins with ``("@event", "")``."""
@@ -79,9 +84,7 @@ class Scope:
                     return self._member(parent, name, hops or (), inner=False)
         if name in self.parameters:
             return self.parameters[name]
-        if name in AS_OF:
-            return Const(Fraction(self.as_of.toordinal()), DATE, name=AS_OF[0])
-        return None
+        return dated_name(name, self.as_of)
 
     def _member(self, entity: Entity, name: str, hops: Hops, *, inner: bool) -> Core | None:
         found = entity.find(name)
@@ -125,7 +128,22 @@ class Scope:
                 yield from (field.english for field in start.fields.values())
                 yield from self.derived_names.get(start.name, ())
         yield from self.parameters
-        yield AS_OF[0]
+        yield from (spelling for spelling, _ in DATED)
+
+
+def dated_name(name: str, as_of: date) -> Const | None:
+    """Give the evaluation date, its month, or the first day of that month or the one before."""
+    if name in AS_OF:
+        return Const(Fraction(as_of.toordinal()), DATE, name=AS_OF[0])
+    if name in THIS_MONTH:
+        return Const(Fraction(as_of.year * 12 + as_of.month - 1), MONTH, name=THIS_MONTH[0])
+    first = as_of.replace(day=1)
+    if name in MONTH_FIRST:
+        return Const(Fraction(first.toordinal()), DATE, name=MONTH_FIRST[0])
+    if name in BEFORE_FIRST:
+        before = (first - timedelta(days=1)).replace(day=1)
+        return Const(Fraction(before.toordinal()), DATE, name=BEFORE_FIRST[0])
+    return None
 
 
 def event_of(hops: Hops) -> str:

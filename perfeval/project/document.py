@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from perfeval import __version__
@@ -21,12 +21,22 @@ from perfeval.report.word.manifest import Manifest
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A document in memory: its file name without ending, its bytes, the sidecar's text."""
+    """A document in memory: its file name without ending, its bytes, the sidecar's text.
+
+    ``annexes`` are the workbooks that go with it, by file name.
+    """
 
     name: str
     docx: bytes
     sidecar: str
     figures: Mapping[str, str | None]
+    annexes: Mapping[str, bytes] = field(default_factory=dict)
+
+    def files(self, name: str | None = None) -> dict[str, bytes]:
+        """Give the document, its sidecar and its workbooks by file name."""
+        named = name or f"{self.name}.docx"
+        beside = Path(named).with_suffix(".figures.json").name
+        return {named: self.docx, beside: self.sidecar.encode(), **self.annexes}
 
 
 def template_folder(project: Project, name: str | None) -> tuple[Path | None, list[Diagnostic]]:
@@ -101,7 +111,8 @@ def write_document(
     )
     if result is None:
         return None, problems
-    return Written(result.name, result.docx, result.sidecar, result.figures), problems
+    made = Written(result.name, result.docx, result.sidecar, result.figures, result.annexes)
+    return made, problems
 
 
 def current_texts(
@@ -160,13 +171,16 @@ def verify_document(
     """Judge every figure of a document.
 
     With a project, its data is evaluated again and each figure compared with what it would print
-    today; without one, only with what was printed. None when the document cannot be read.
+    today, by the template that wrote the document unless another is named; without one, only with
+    what was printed. None when the document cannot be read.
     """
     read, problems = read_back(path)
     if read is None:
         return None, problems
     current: Mapping[str, str | None] = {r.id: r.printed for r in read.manifest.figures}
     if project is not None:
-        current, found = current_texts(project, template, list(current))
+        wrote = read.manifest.document
+        known = template is None and template_folder(project, wrote)[0] is not None
+        current, found = current_texts(project, wrote if known else template, list(current))
         problems = [*problems, *found]
     return judge(read, current), problems

@@ -49,8 +49,7 @@ def run(
         document, found = write_document(project, outcome)
         problems.extend(found)
         if document is not None:
-            made[f"{document.name}.docx"] = document.docx
-            made[f"{document.name}.figures.json"] = document.sidecar.encode()
+            made |= document.files()
     if any(d.severity == "error" for d in problems):
         return None, problems
     tell("写工作簿")

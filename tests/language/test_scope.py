@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from types import ModuleType
 
 from perfeval.language.core import Const, Derived, FieldOf
 from perfeval.language.scope import parents, path_up
-from perfeval.language.types import DATE, NUMBER, RATE
+from perfeval.language.types import DATE, MONTH, NUMBER, RATE
 
 
 def test_a_field_of_the_row_comes_before_a_parameter_of_the_same_name(made: ModuleType) -> None:
@@ -27,6 +28,15 @@ def test_the_evaluation_date_is_a_date(made: ModuleType) -> None:
         assert isinstance(found, Const)
         assert found.type == DATE
         assert found.value == made.AS_OF.toordinal()
+
+
+def test_the_month_of_the_evaluation_date_and_first_days_are_names(made: ModuleType) -> None:
+    scope = replace(made.scope("项目"), as_of=date(2022, 1, 15))
+    month, first, before = (scope.resolve("", name) for name in ("当月", "当月首日", "上月首日"))
+    assert month == Const(Fraction(2022 * 12), MONTH, "当月")
+    assert first == Const(Fraction(date(2022, 1, 1).toordinal()), DATE, "当月首日")
+    assert before == Const(Fraction(date(2021, 12, 1).toordinal()), DATE, "上月首日")
+    assert scope.resolve("", "last_month_first") == before
 
 
 def test_a_field_of_a_row_that_the_row_points_to_needs_its_entity(made: ModuleType) -> None:

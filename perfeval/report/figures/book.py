@@ -17,9 +17,11 @@ from perfeval.language import types
 from perfeval.report.figures import origins
 from perfeval.report.figures.binder import FigureBinder
 from perfeval.report.figures.bound import BoundFamily, BoundFigure, named_in
+from perfeval.report.figures.computed import with_computed
 from perfeval.report.figures.engine import FigureEngine
 from perfeval.report.figures.formats import Format, parse_format
 from perfeval.report.figures.model import FigureSet
+from perfeval.report.figures.reader import RowReader
 from perfeval.report.figures.record import Family, Figure, Group, exact_text, figure_id
 from perfeval.report.figures.results import with_results
 from perfeval.report.figures.rows import Rows
@@ -47,7 +49,10 @@ def compute_figures(
     lacking = [name for name in spec.rulesets if name not in known]
     if lacking:
         return None, [codes.RULESET_NEEDED.at(place_of(name), found=name) for name in lacking]
-    complete = with_results(dataset, outcome)
+    complete, problems = with_computed(dataset, spec.computed, programs, as_of)
+    if problems:
+        return None, problems
+    complete = with_results(complete, outcome)
     binder = FigureBinder(spec, complete.vocabulary, programs, as_of)
     binder.bind_all()
     if any(d.severity == "error" for d in binder.problems):
@@ -145,6 +150,17 @@ class Figures:
         bound, family, _ = self._bound[figure.id]
         return "组内有缺数或除数为零" if family else self._engine.why_missing(bound)
 
+    def reader(self, entity: str) -> RowReader | None:
+        """Give a reader of the rows of a table; None when there is no such table."""
+        if entity not in self._dataset.tables:
+            return None
+        return RowReader(self._engine, self._dataset, entity)
+
+    @property
+    def tables(self) -> Iterable[str]:
+        """The names of all tables, the computed ones among them."""
+        return self._dataset.tables
+
     def cells(self, figure: Figure) -> tuple[Place, ...]:
         """Give the cells that a figure was made from, each once, in the order of reading."""
         found = dict.fromkeys(origins.place_of(self._dataset, r) for r in self._origin(figure.id))
@@ -192,6 +208,7 @@ class Figures:
                 self._bound[full] = (bound, family, index)
                 found[measure] = self.by_id[full]
             groups.append(Group(label, found))
+        groups = ordered(groups, family)
         self.families[name] = Family(name, tuple(family.measures), tuple(groups))
 
     def _put(self, name: str, bound: BoundFigure, value: Exact, form: Format, label: str) -> None:
@@ -251,6 +268,20 @@ class Figures:
                 for measure in family.measures.values():
                     found.update(dict.fromkeys(self._of_body(measure, family, index)))
         return list(found)
+
+
+def ordered(groups: list[Group], family: BoundFamily) -> list[Group]:
+    """Put groups in the order of a measure; those without a value come last."""
+    measure = family.order
+    if measure is None:
+        return groups
+    sign = -1 if family.descending else 1
+
+    def place(group: Group) -> tuple[bool, Fraction]:
+        value = group.figures[measure].value
+        return value is None, Fraction(0) if value is None else sign * value
+
+    return sorted(groups, key=place)
 
 
 def _kind(bound: BoundFigure) -> types.Type:

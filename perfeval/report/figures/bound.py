@@ -46,7 +46,8 @@ class BoundFamily:
     """Figures for each group of rows.
 
     ``ways`` say for each entity that the formulas go through which group field its rows lead to,
-    and how; ``condition`` is about rows of the group field's entity.
+    and how; ``condition`` is about rows of the group field's entity. ``order`` is the measure by
+    which groups stand, None for the order in which they appear.
     """
 
     id: str
@@ -56,6 +57,8 @@ class BoundFamily:
     condition: c.Core | None
     measures: Mapping[str, BoundFigure]
     ways: Mapping[str, tuple[GroupField, Hops]]
+    order: str | None = None
+    descending: bool = False
 
 
 def local_name(family: str, name: str) -> str:

@@ -52,8 +52,41 @@ def bind(binder: FigureBinder, name: Text, spec: FigureSpec) -> BoundFamily | No
     ways = _ways(binder, fields, measures)
     if bound is None or ways is None or (spec.condition is not None and condition is None):
         return None
-    cumulative = spec.cumulative == "是"
-    return BoundFamily(str(name), fields, by_month, cumulative, condition, bound, ways)
+    order, known = _order(binder, spec, bound)
+    if not known:
+        return None
+    return BoundFamily(
+        str(name),
+        fields,
+        by_month,
+        spec.cumulative == "是",
+        condition,
+        bound,
+        ways,
+        order,
+        spec.direction == "从高到低",
+    )
+
+
+def _order(
+    binder: FigureBinder, spec: FigureSpec, measures: Mapping[str, BoundFigure]
+) -> tuple[str | None, bool]:
+    """Find the measure by which groups stand; the second part is false when there is none such."""
+    if spec.order is None:
+        return None, True
+    name = "" if spec.order == ONLY and "" in measures else str(spec.order)
+    if name in measures:
+        return name, True
+    accepted = [measure or ONLY for measure in measures]
+    binder.note(
+        codes.MEASURE_UNKNOWN,
+        spec.order,
+        family="排序",
+        found=spec.order,
+        nearest=nearest(spec.order, accepted),
+        accepted="、".join(accepted),
+    )
+    return None, False
 
 
 def scope_inside(binder: FigureBinder, family: BoundFamily) -> Scope:

@@ -21,7 +21,8 @@ class FigureSpec(Described):
     """A figure, a count of groups, or a family with one figure (or several) a group.
 
     Exactly one of ``formula``, ``count`` and ``group`` says which; a family with one figure a
-    group has ``formula`` beside ``group``, one with several has ``measures``.
+    group has ``formula`` beside ``group``, one with several has ``measures``. Groups stand in the
+    order of the measure ``order``, when there is one; equal ones keep their order.
     """
 
     formula: Text | None = None
@@ -30,14 +31,38 @@ class FigureSpec(Described):
     condition: Text | None = None
     by_month: YesNo = "否"
     cumulative: YesNo = "否"
+    order: Text | None = None
+    direction: Literal["从低到高", "从高到低"] = "从低到高"
     measures: dict[Text, MeasureSpec] = {}
     format: Text | None = None
     label: Text | None = None
 
 
+class PairSpec(Described):
+    """Which surplus may go to which project."""
+
+    id: Text
+    name: Text
+    source_pooled: Literal["是", "否", "不限"] = "不限"
+    need_pooled: Literal["是", "否", "不限"] = "不限"
+    same: list[Literal["资金类别", "级次"]] = []
+    basis: Text
+
+
+class ComputedSpec(Described):
+    """A computed table, with the rules that it needs."""
+
+    table: Literal["结余统筹", "公示台账"]
+    pairs: list[PairSpec] = []
+
+
 class FigureSet(Described):
-    """All figures of a template; ``rulesets`` are those whose parameters the formulas use."""
+    """All figures of a template; ``rulesets`` are those whose parameters the formulas use.
+
+    ``computed`` are tables made before the figures, which formulas may name like any other.
+    """
 
     template: Text
     rulesets: list[Text] = []
+    computed: list[ComputedSpec] = []
     figures: dict[Text, FigureSpec]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -35,13 +35,15 @@ class ReportResult:
     """A written document.
 
     ``name`` is its file name without ending, ``sidecar`` the manifest as the text of the file
-    beside it, ``figures`` what each figure of the template prints (None without a value).
+    beside it, ``figures`` what each figure of the template prints (None without a value),
+    ``annexes`` the workbooks that go with it, by file name.
     """
 
     name: str
     docx: bytes
     sidecar: str
     figures: Mapping[str, str | None]
+    annexes: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def write_explanation(
@@ -59,7 +61,7 @@ def write_explanation(
     """Write a document from the template in a folder; None when something in it is wrong.
 
     Args:
-        template_folder: holds ``outline.yaml`` and ``figures.yaml``.
+        template_folder: holds ``outline.yaml``, ``figures.yaml`` and perhaps ``workbooks.yaml``.
         dataset: the tables.
         outcome: scores and findings.
         programs: the rulesets of the project, bound on ``as_of``.
@@ -72,9 +74,13 @@ def write_explanation(
     outline, figures, problems = _load(template_folder, dataset, outcome, programs, as_of)
     if outline is None or figures is None:
         return None, problems
-    document, records, found = build_document(outline, figures, all_words(words, as_of, day), day)
+    complete = all_words(words, as_of, day)
+    document, records, found = build_document(outline, figures, complete, day)
     problems += found
-    if document is None:
+    about = _about(as_of, data_hash, program, programs)
+    annexes, found = _annexes(template_folder, figures, complete, as_of, about)
+    problems += found
+    if document is None or annexes is None:
         return None, problems
     literals = literal_numbers(document)
     manifest = Manifest(str(outline.template), program, data_hash, records, literals)
@@ -82,7 +88,39 @@ def write_explanation(
     current, found = _current(outline, figures)
     sidecar = placed(document, manifest).to_json()
     name = _FORBIDDEN.sub("", document.title)
-    return ReportResult(name, data, sidecar, current), _once([*problems, *found])
+    return ReportResult(name, data, sidecar, current, annexes), _once([*problems, *found])
+
+
+def _about(
+    as_of: date, data_hash: str, program: str, programs: Sequence[Program]
+) -> list[tuple[str, str]]:
+    """Say in each workbook what it was made from."""
+    used = "；".join(f"{one.name}（{one.id} {one.version}）" for one in programs)
+    return [
+        ("截止日", as_of.isoformat()),
+        ("规则集", used),
+        ("数据指纹", data_hash),
+        ("程序", program),
+    ]
+
+
+def _annexes(
+    folder: Path,
+    figures: Figures,
+    words: Mapping[str, str],
+    as_of: date,
+    about: Sequence[tuple[str, str]],
+) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
+    """Build the workbooks of a template; None when something in them is wrong."""
+    from perfeval.report.annexes import build_annexes, load_annexes
+
+    annexes, problems = load_annexes(folder / "workbooks.yaml")
+    if annexes is None:
+        return (None if problems else {}), problems
+    made, found = build_annexes(annexes, figures, words, as_of, about)
+    problems += found
+    wrong = any(problem.severity == "error" for problem in problems)
+    return (None if wrong else made), problems
 
 
 def current_figures(

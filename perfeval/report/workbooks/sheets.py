@@ -11,14 +11,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from perfeval.diagnostics.width import width
 from perfeval.report.word.package import pack_members
 from perfeval.values.show import show_plain
 
-Cell = str | Fraction | None
+Cell = str | Fraction | date | None
 _MOST_PLACES = 10
 _LONGEST = 32767
 """What a cell of a spreadsheet holds; a longer text ends in “…”."""
 _LOOK = {"font_name": "宋体", "font_size": 11, "valign": "top", "border": 1}
+_DAY = "yyyy-mm-dd"
+_LINE, _MOST_LINES = 15, 20
+"""The height of a line in points, and the most lines that a row grows to."""
 _HEADER = {**_LOOK, "bold": True, "align": "center", "bg_color": "#D9E2F3", "text_wrap": True}
 _FILLS = {"红": "#F8CBAD", "黄": "#FFE699", "蓝": "#BDD7EE"}
 
@@ -95,10 +99,15 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
         page.write_string(0, at, column.header, formats.header)
     count = 0
     for count, row in enumerate(sheet.rows, 1):
+        lines = _lines(sheet.columns, row)
+        if lines > 1:
+            page.set_row(count, _LINE * min(lines, _MOST_LINES))
         for at, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
             if isinstance(cell, Fraction):
                 # A Decimal is written digit by digit, never by way of a float.
                 page.write_number(count, at, decimal(cell), formats.number(column.number))
+            elif isinstance(cell, date):
+                page.write_datetime(count, at, cell, formats.number(_DAY))
             elif cell:
                 page.write_string(count, at, _short(cell), formats.of_text(cell))
             else:
@@ -109,6 +118,15 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+def _lines(columns: Sequence[Column], row: Sequence[Cell]) -> int:
+    """Count the lines that the fullest cell takes: LibreOffice grows no rows by itself."""
+    most = 1
+    for column, cell in zip(columns, row, strict=True):
+        if isinstance(cell, str) and len(cell) * 2 > column.width:
+            most = max(most, sum(-(-width(part) // column.width) for part in cell.split("\n")))
+    return most
 
 
 def _short(text: str) -> str:

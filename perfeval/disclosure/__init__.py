@@ -1,0 +1,1 @@
+"""Disclosure: what should have been published, by when, and whether it was."""

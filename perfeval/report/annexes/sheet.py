@@ -1,0 +1,180 @@
+"""One sheet: rows of a table that meet a condition, in order, with a total held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from perfeval.diagnostics import nearest
+from perfeval.diagnostics.codes import bulletins as codes
+from perfeval.engine.interpreter import Exact
+from perfeval.engine.shown import month
+from perfeval.language import core as c
+from perfeval.language.types import Type
+from perfeval.report.annexes.model import SheetColumnSpec, SheetSpec
+from perfeval.report.figures.formats import PERCENT, Format, accepted_words
+from perfeval.report.figures.reader import RowReader
+from perfeval.report.outline.writing import Writing
+from perfeval.report.workbooks.sheets import Cell, Column, Sheet
+from perfeval.values.show import show_plain
+from perfeval.values.units import POINTS, money_factor
+
+_NUMBER, _SOURCE, _TOTAL = Column("序号", 6, "0"), Column("来源单元格", 20), "合计"
+_PLAIN = ("text", "choice", "bool", "date", "month")
+"""Kinds of values that need no format."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A column with its expression."""
+
+    spec: SheetColumnSpec
+    body: c.Core
+    form: Format | None
+
+    @property
+    def kind(self) -> Type:
+        return self.body.type
+
+    @property
+    def header(self) -> str:
+        unit = self.form.unit if self.form is not None else ""
+        return f"{self.spec.name}（{unit}）" if unit and unit != "%" else str(self.spec.name)
+
+    @property
+    def number_format(self) -> str:
+        if self.form is None:
+            return "0"
+        return self.form.spreadsheet + ("%" if self.form.word == PERCENT else "")
+
+
+def build_sheet(writing: Writing, spec: SheetSpec) -> tuple[Sheet | None, int]:
+    """Build a sheet and count its rows; None when something in it is wrong."""
+    reader = writing.figures.reader(str(spec.rows))
+    if reader is None:
+        near = nearest(spec.rows, writing.figures.tables)
+        writing.note(codes.TABLE_UNKNOWN, spec.rows, found=spec.rows, nearest=near)
+        return None, 0
+    rows = _rows(writing, reader, spec)
+    bound = [_bound(writing, reader, spec, column) for column in spec.columns]
+    columns = [column for column in bound if column is not None]
+    if rows is None or len(columns) < len(bound):
+        return None, 0
+    lines: list[list[Cell]] = []
+    for number, row in enumerate(rows, 1):
+        cells = [_cell(reader.value(column.body, row), column) for column in columns]
+        lines.append([Fraction(number), *cells, str(reader.table.place(row))])
+    if any(column.spec.total is not None for column in columns):
+        lines.append(_totals(writing, reader, spec, columns, rows))
+    heads = [_NUMBER, *(Column(x.header, int(x.spec.width), x.number_format) for x in columns)]
+    return _numbered(spec, [*heads, _SOURCE], lines), len(rows)
+
+
+def _numbered(spec: SheetSpec, columns: list[Column], lines: list[list[Cell]]) -> Sheet:
+    if spec.numbered == "是":
+        return Sheet(str(spec.name), columns, lines)
+    return Sheet(str(spec.name), columns[1:], [line[1:] for line in lines])
+
+
+def _rows(writing: Writing, reader: RowReader, spec: SheetSpec) -> list[int] | None:
+    """Give the rows that meet the condition, in order."""
+    rows = list(range(len(reader.table)))
+    if spec.when is not None:
+        body, found = reader.bind(spec.when, "bool")
+        writing.problems += found
+        if body is None:
+            return None
+        unknown = [row for row in rows if reader.value(body, row) is None]
+        if unknown:
+            reason, count = reader.why_missing(body, unknown[0]), str(len(unknown))
+            writing.note(
+                codes.ROW_UNDECIDED, spec.when, sheet=spec.name, count=count, reason=reason
+            )
+        rows = [row for row in rows if reader.value(body, row) is True]
+    if spec.order is None:
+        return rows
+    body, found = reader.bind(spec.order)
+    writing.problems += found
+    if body is None:
+        return None
+    return reader.sorted_by(body, rows, descending=spec.direction == "从高到低")
+
+
+def _bound(
+    writing: Writing, reader: RowReader, spec: SheetSpec, column: SheetColumnSpec
+) -> _Bound | None:
+    body, found = reader.bind(column.value)
+    writing.problems += found
+    if body is None:
+        return None
+    if column.format is None:
+        if body.type.kind in _PLAIN:
+            return _Bound(column, body, None)
+        words = "、".join(accepted_words(body.type)[:5])
+        values = {"column": column.name, "kind": body.type.spoken(), "accepted": words}
+        writing.note(codes.FORMAT_LACKING, column.name, sheet=spec.name, **values)
+        return None
+    form, found = reader.format(column.format, str(column.name), body)
+    writing.problems += found
+    return None if form is None else _Bound(column, body, form)
+
+
+def _cell(value: Exact, column: _Bound) -> Cell:
+    """Turn a value into what a cell holds: text, an exact number in its unit, a date."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if column.kind.kind == "date":
+        return date.fromordinal(int(value))
+    if column.kind.kind == "month":
+        return month(int(value))
+    return _in_unit(value, column)
+
+
+def _in_unit(value: Fraction, column: _Bound) -> Fraction:
+    form = column.form
+    if form is not None and form.word == POINTS:
+        return value * 100
+    if form is not None and column.kind.kind == "money":
+        return value * (money_factor(column.kind.unit, form.word) or 1)
+    return value
+
+
+def _totals(
+    writing: Writing,
+    reader: RowReader,
+    spec: SheetSpec,
+    columns: Sequence[_Bound],
+    rows: Sequence[int],
+) -> list[Cell]:
+    cells: list[Cell] = [None]
+    for at, column in enumerate(columns):
+        if column.spec.total is None:
+            cells.append(_TOTAL if at == 0 else None)
+            continue
+        figure = writing.total(column.spec.total)
+        value = None if figure is None else figure.value
+        if figure is not None and figure.format.is_amount and value is not None:
+            _hold(writing, spec, column, [reader.value(column.body, row) for row in rows], value)
+        cells.append(None if value is None else _in_unit(value, column))
+    return [*cells, None]
+
+
+def _hold(
+    writing: Writing, spec: SheetSpec, column: _Bound, values: Sequence[Exact], total: Fraction
+) -> None:
+    """Tell when the rows do not add up to the figure of the total."""
+    added = sum((value for value in values if isinstance(value, Fraction)), Fraction(0))
+    if added != total:
+        writing.note(
+            codes.SHEET_TOTAL,
+            column.spec.total,
+            sheet=spec.name,
+            column=column.spec.name,
+            sum=show_plain(added),
+            figure=str(column.spec.total),
+            total=show_plain(total),
+        )

@@ -1,0 +1,193 @@
+"""Documents, policies, surplus and disclosures of the made county."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from county_year.projects import PROJECTS, funds
+
+APPROVED = date(2022, 2, 8)
+"""The day on which the leading group approved the plan of the year; allocations bear it."""
+Row = tuple[object, ...]
+
+POLICIES: tuple[Row, ...] = (
+    ("ZD1", "衔接资金管理实施细则", "示政办〔2022〕3号", date(2022, 1, 20)),
+    ("ZD2", "项目库管理办法", "示乡振发〔2022〕6号", date(2022, 3, 1)),
+    ("ZD3", "支付审核六道关办法", "示财发〔2022〕21号", date(2022, 5, 10)),
+    ("ZD4", "结余资金管理办法", "示财发〔2022〕58号", date(2022, 9, 15)),
+)
+# 编号, 项目, 资金编号, 类别, 级次, 统筹, 年度, 类型, 金额, 清理日期, 批复日期, 安排项目
+SURPLUS: tuple[Row, ...] = (
+    (
+        "JY01",
+        None,
+        None,
+        "财政专项衔接资金",
+        "省级",
+        "是",
+        2019,
+        "结余",
+        "12.5",
+        date(2022, 2, 25),
+        date(2022, 3, 18),
+        "P03",
+    ),
+    (
+        "JY02",
+        None,
+        None,
+        "财政专项衔接资金",
+        "中央",
+        "是",
+        2020,
+        "结余",
+        "30",
+        date(2022, 2, 25),
+        None,
+        None,
+    ),
+    (
+        "JY03",
+        None,
+        None,
+        "财政专项衔接资金",
+        "省级",
+        "是",
+        2021,
+        "结余",
+        "45",
+        date(2022, 2, 25),
+        None,
+        None,
+    ),
+    (
+        "JY04",
+        None,
+        None,
+        "财政专项衔接资金",
+        "中央",
+        "是",
+        2021,
+        "结转",
+        "20",
+        date(2022, 2, 25),
+        None,
+        None,
+    ),
+    (
+        "JY05",
+        None,
+        None,
+        "涉农整合资金",
+        "中央",
+        "否",
+        2020,
+        "结转",
+        "18",
+        date(2022, 2, 25),
+        None,
+        None,
+    ),
+    (
+        "JY06",
+        None,
+        None,
+        "涉农整合资金",
+        "县级",
+        "否",
+        2021,
+        "结余",
+        "25",
+        date(2022, 2, 25),
+        None,
+        None,
+    ),
+    ("JY07", "P08", "Z03", None, None, None, 2022, "结余", "8", date(2022, 8, 30), None, "P07"),
+    ("JY08", None, None, None, None, None, 2021, "结余", "6.2", date(2022, 6, 30), None, None),
+    ("JY09", "P11", "Z01", None, None, None, 2022, "结余", "9.9", date(2022, 10, 20), None, None),
+    (
+        "JY10",
+        "P22",
+        "Z05",
+        None,
+        None,
+        None,
+        2022,
+        "结余",
+        "5",
+        date(2022, 7, 29),
+        date(2022, 8, 12),
+        "P10",
+    ),
+)
+
+
+def documents() -> list[Row]:
+    """Give the documents of the funds, all handled in time."""
+    return [
+        (
+            f.document,
+            f"关于下达{f.name}的通知",
+            f.arrived,
+            f.arrived + timedelta(days=2),
+            f.arrived + timedelta(days=2),
+            APPROVED if f.id != "Z07" else None,
+            "示乡振领纪〔2022〕1号" if f.id != "Z07" else None,
+            APPROVED + timedelta(days=3) if f.id != "Z07" else None,
+        )
+        for f in funds()
+    ]
+
+
+def allocations() -> list[Row]:
+    """Give one allocation a project; that of P24 came later."""
+    later = {"P24": date(2022, 9, 16)}
+    return [
+        (f"A{number:02d}", p.id, p.fund, p.allocated, later.get(p.id, APPROVED))
+        for number, p in enumerate(PROJECTS, 1)
+    ]
+
+
+def disclosures() -> list[Row]:
+    """Give the rows of 公示; what is planted is said beside it."""
+    made: list[Row] = []
+
+    def add(
+        group: str, subject: str, about: str | None, arose: date, after: int | None, *posted: object
+    ) -> None:
+        day = None if after is None else arose + timedelta(days=after)
+        number = f"GS{len(made) + 1:03d}"
+        url = f"https://example.org/gs/{number}" if day else None
+        where = posted or (None, None, None)
+        made.append((number, subject, group, arose, day, url, about, *where))
+
+    add("政策制度", "衔接资金管理实施细则", "ZD1", date(2022, 1, 20), 20)  # the 20th day
+    add("政策制度", "项目库管理办法（示乡振发〔2022〕6号）", None, date(2022, 3, 1), 21)  # one late
+    add("政策制度", "支付审核六道关办法", "ZD3", date(2022, 5, 10), 6)
+    for fund in funds():
+        if fund.id in ("Z05", "Z07"):  # Z05: nothing published; Z07: not yet due
+            continue
+        said = fund.arrived + timedelta(days=9 if fund.id == "Z06" else 0)  # Z06: another day said
+        add("资金到账", f"{fund.name}到账情况", fund.id, said, 12)
+        group_day = 25 if fund.id == "Z04" else 10  # Z04: the allocation published late
+        add("分配结果", f"{fund.document}分配结果", fund.id, APPROVED, group_day)
+    for project in PROJECTS:
+        if project.id == "P13":  # no performance targets were published
+            continue
+        day = date(2022, 9, 16) if project.id == "P24" else APPROVED
+        posted: tuple[object, ...] = ()
+        if project.id in ("P02", "P06"):  # posted in the village: 10 days are enough, 9 are not
+            start = APPROVED + timedelta(days=4)
+            days = 10 if project.id == "P02" else 9
+            posted = (project.town, start, start + timedelta(days=days))
+        # P24: published in October only, which nobody knows in September
+        add(
+            "项目绩效",
+            f"{project.name}绩效目标",
+            project.id,
+            day,
+            18 if project.id == "P24" else 14,
+            *posted,
+        )
+    add("项目绩效", "旧年度项目绩效评价报告", "P99", date(2022, 4, 1), 10)  # of no project
+    return made
