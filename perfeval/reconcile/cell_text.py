@@ -10,7 +10,7 @@ from perfeval.reconcile.document import CellText, Document, Paragraph, PlaceAt, 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _PURE = re.compile(r"[\d,，.．%％\s-]+[万亿]?元?(?:[（(].*)?")
-_LONG = 60
+_AMOUNT = re.compile(r"[一-鿿]{4}[^\d]*\d+(?:[.,]\d+)*\s*[万亿]?元")
 
 
 def is_number(text: str) -> bool:
@@ -35,7 +35,13 @@ def with_cell_text(document: Document) -> list[Paragraph | Table]:
             blocks += [_joined(row, block.unit) for row in block.rows]
             continue
         for row in block.rows:
-            blocks += [_joined([c], block.unit) for c in row if _is_running(c.text)]
+            beside = tuple(cell.place for cell in row)
+            for cell in row:
+                several = _is_running(cell.text)
+                if several or _AMOUNT.search(re.sub(r"[（(].*", "", cell.text)):
+                    paragraph = _joined([cell], block.unit)
+                    paragraph.beside = beside
+                    blocks.append(paragraph)
     return blocks
 
 

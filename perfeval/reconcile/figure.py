@@ -69,6 +69,7 @@ class Figure:
     scope: int = 0
     opener: int = -1
     sentence: int = 0
+    segment: int = 0
     paragraph: int = 0
     clause: str = ""
     before: str = ""

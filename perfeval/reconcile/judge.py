@@ -27,7 +27,10 @@ class Status(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """``printed`` = sum of ``terms``, divided by the sum of ``divisors`` where there are any."""
+    """``printed`` = sum of ``terms``, divided by the sum of ``divisors`` where there are any.
+
+    A ``firm`` failure stands although the printed figure agrees with others elsewhere.
+    """
 
     kind: str
     printed: Figure
@@ -36,6 +39,7 @@ class Relation:
     computed: Fraction = Fraction(0)
     tolerance: Fraction = Fraction(0)
     status: Status = Status.HOLDS
+    firm: bool = False
 
     @property
     def difference(self) -> Fraction:

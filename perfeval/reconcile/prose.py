@@ -10,6 +10,7 @@ from perfeval.reconcile.tokens import figures_of
 
 _STOPS = "。！？!?"
 _CLAUSE = "，,；;：:" + _STOPS + "\t"
+_THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _OPEN, _CLOSE = "（(", "）)"
 _TAGS = {
     "change": r"(?:比|较|同比|环比)[^，。；]*(?:增|减|多|少|降|提高|下降)|"
@@ -39,7 +40,7 @@ _FILLER = re.compile(
 def read_prose(paragraph: Paragraph, number: int) -> list[Figure]:
     """Give the figures of a paragraph; ``number`` is its position in the document."""
     text = paragraph.text
-    found = figures_of(text, paragraph.unit)
+    found = figures_of(text, paragraph.unit, paragraph.ordinal)
     if not found:
         return []
     scopes, openers = _scopes(text)
@@ -77,6 +78,8 @@ def _situate(figure: Figure, text: str, scopes: list[int], spans: list[tuple[int
     ends = [p for p in range(begin, figure.start) if scopes[p] == scope and text[p] in _STOPS]
     figure.sentence = len(ends)
     first = ends[-1] + 1 if ends else begin
+    breaks = [p for p in range(begin, figure.start) if scopes[p] == scope and text[p] in "；;"]
+    figure.segment = len(ends) + len(breaks)
     stop = next(
         (p for p in range(figure.end, len(text))
          if (scopes[p] == scope and text[p] in _STOPS) or (scope and scopes[p] < scope)),
@@ -111,9 +114,14 @@ def _back(
     text: str, scopes: list[int], scope: int, position: int, *, first: int, stops: str
 ) -> int:
     for p in range(position - 1, first - 1, -1):
-        if scopes[p] == scope and text[p] in stops:
+        if scopes[p] == scope and text[p] in stops and not _in_number(text, p):
             return p + 1
     return first
+
+
+def _in_number(text: str, position: int) -> bool:
+    """Whether a comma stands between the thousands of a number."""
+    return bool(_THOUSANDS.match(text, max(position - 1, 0)))
 
 
 def _own(text: str, scopes: list[int], scope: int, start: int, end: int) -> str:

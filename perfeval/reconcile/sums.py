@@ -32,6 +32,10 @@ _STRONG_TOTAL = re.compile(
 _AVAILABLE = re.compile(
     r"^\s*(?:全年|本年|当年|以上|合计|总计|共计)?[^，。；]{0,4}可(?:用|使用|支配|安排)"
 )
+_TAKEN = re.compile(
+    "拿去|拿出|扣除|抵扣|归还|弥补|偿还|上缴|收回|垫付|补发|补付|兑付[^，。]{0,4}(?:上年|欠|20)"
+)
+"""What was taken out of an amount before it could be used."""
 _ACT = re.compile(
     "下达|到位|收到|拨付|安排|用于|完成|支付|结转|追加|实施|发放|补贴|计划|尚|未|使用|争取|分配|兑付|申请|结算|核定|执行"
 )
@@ -168,6 +172,10 @@ def _list(
     *,
     listed: bool,
 ) -> bool:
+    after = _same_segment(text, match, totals[0], after)
+    if len(after) < 2:
+        state.pass_by(after[0], "only_part")
+        return False
     flat = _without_inner(text, after)
     default = [f for f in _default(after) if f in flat]
     partial = _PARTIAL.search(text, match.start(), after[0].start)
@@ -192,6 +200,24 @@ def _list(
     if holds(relation) and len(rest) > 1:  # a second breakdown of the same total
         state.best("sum", [(relation.printed, plus(rest), ())], None)
     return True
+
+
+def _same_segment(
+    text: str, match: re.Match[str], total: Figure, after: list[Figure]
+) -> list[Figure]:
+    """Leave out what follows a semicolon and goes on as the total began.
+
+    “中央下达120万元，其中50万元拿去还账；省级下达15万元”: the second 下达 is beside the first, not
+    in it. Where the first part has the word too, the word is that of the parts.
+    """
+    if match.group() not in ("其中", "含"):
+        return after
+    acts = set(_ACT.findall(total.before)) - set(_ACT.findall(after[0].before))
+    for number, figure in enumerate(after):
+        between = text[after[number - 1].end : figure.start] if number else ""
+        if re.search("[；;]", between) and acts & set(_ACT.findall(figure.before)):
+            return after[:number]
+    return after
 
 
 def _bare_runs(state: State, text: str, figures: list[Figure]) -> None:
@@ -220,6 +246,8 @@ def _default(after: list[Figure]) -> list[Figure]:
     begun = bool(_RESET.match(first.clause))
     for figure in after[1:]:
         if figure.kind is Kind.MONEY and not begun and _RESET.match(figure.clause):
+            break
+        if len(taken) > 1 and _STRONG_TOTAL.search(figure.before):
             break
         taken.append(figure)
     return taken
@@ -300,7 +328,15 @@ def _before_totals(state: State, figures: list[Figure], above: list[Figure]) -> 
             for parts in choices
             if len(parts) > 1 and said in (0, len(parts))
         ]
+        if _AVAILABLE.search(total.clause):
+            readings += [(total, _less_taken(ahead[n:]), ()) for n in range(len(ahead) - 1)]
         state.best("sum", readings, _wrong_total(state, total, same, last))
+
+
+def _less_taken(figures: list[Figure]) -> Terms:
+    """What can be used is what came in less what was taken out of it for something else."""
+    taken = [_TAKEN.search(f.before + "，" + f.after) is not None for f in figures]
+    return tuple((-1 if out else 1, f) for f, out in zip(figures, taken, strict=True))
 
 
 def _tails(figures: list[Figure]) -> list[list[Figure]]:
@@ -332,7 +368,7 @@ def _wrong_total(
     if id(total) in state.totals:
         return None
     if _AVAILABLE.search(total.clause) and len(last) > 1 and not same:
-        return (total, plus(last), ())
+        return (total, _less_taken(last), ())
     free = [f for f in same or last if id(f) not in state.parts]
     if _said_count(total) not in (0, len(free)):
         return None
