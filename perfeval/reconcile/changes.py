@@ -65,6 +65,8 @@ def _left_over(state: State, rest: Figure, ahead: list[Figure], heads: list[Figu
     here = [f for f in ahead if f.dimension == rest.dimension]
     far = [f for f in heads if f.dimension == rest.dimension]
     spent = [f for f in reversed(here) if "spent" in f.tags and "remain" not in f.tags][:4]
+    if not spent:
+        spent = [f for f in reversed(far) if "spent" in f.tags and "remain" not in f.tags][:2]
     pool = [*reversed(here), *reversed(far)]
     readings: list[Reading] = [
         (rest, ((1, whole), (-1, part)), ())

@@ -18,7 +18,8 @@ _NAMED = re.compile("剩|余|结存|未")
 def check_leftovers(state: State) -> None:
     """Look for amounts called 剩余 or 结余 behind a rate of two amounts."""
     judged = {id(r.printed) for r in state.relations if r.kind == "difference"}
-    rates = [r for r in state.relations if r.kind == "rate" and r.status is not Status.FAILS]
+    told = [r for r in state.relations if r.status is not Status.FAILS]
+    rates = [r for r in told if r.kind in ("rate", "share")]
     for figures in state.prose:
         for figure in figures:
             if figure.usable and id(figure) not in judged and _is_rest(figure):
@@ -39,8 +40,10 @@ def _left(state: State, rest: Figure, rates: list[Relation]) -> None:
         and rest.sentence - r.printed.sentence <= 1
         and r.terms[0][1].dimension == rest.dimension
         and r.divisors[0][1].value > r.terms[0][1].value
+        and (r.kind == "rate" or r.printed.sentence == rest.sentence)
     ]
     if here:
         spent, whole = here[-1].terms[0][1], here[-1].divisors[0][1]
         reading = (rest, ((1, whole), (-1, spent)), ())
-        state.best("difference", [reading], reading)
+        sure = here[-1].kind == "rate"
+        state.best("difference", [reading], reading if sure else None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from perfeval.reconcile.figure import Figure, Kind
 from perfeval.reconcile.judge import Terms, holds, judged, plus
+from perfeval.reconcile.sources import alike
 from perfeval.reconcile.state import State
 from perfeval.reconcile.targets import over_target
 
@@ -31,16 +32,20 @@ _OF_FUNDS = re.compile(
 )
 _OF = re.compile("(预算|任务|计划|目标|指标|安排|下达|到位)数?的$")
 _MOST_HEADS = 14
+_MOST_RECENT = 40
 Reading = tuple[Figure, Terms, Terms]
 
 
 def check_rates(state: State) -> None:
     """Look for the amounts behind every rate that is not a growth."""
     heads: list[Figure] = []
+    recent: list[Figure] = []
     for figures in state.prose:
         for position, figure in enumerate(figures):
             if figure.kind is Kind.RATE and not is_growth(figure):
-                _rate(state, figure, figures[:position], figures[position + 1 :], heads)
+                around = figures[:position], figures[position + 1 :]
+                _rate(state, figure, around, heads, recent)
+        recent = [*recent, *(f for f in figures if f.usable)][-_MOST_RECENT:]
         heads += [f for f in figures if f.usable and state.is_head(f) and "change" not in f.tags]
         del heads[:-_MOST_HEADS]
 
@@ -52,8 +57,13 @@ def is_growth(figure: Figure) -> bool:
 
 
 def _rate(
-    state: State, rate: Figure, before: list[Figure], after: list[Figure], heads: list[Figure]
+    state: State,
+    rate: Figure,
+    around: tuple[list[Figure], list[Figure]],
+    heads: list[Figure],
+    recent: list[Figure],
 ) -> None:
+    before, after = around
     ahead = [f for f in before if f.usable and "each" not in f.tags]
     if over_target(state, rate, [*heads, *ahead]) or _of_whole(state, rate, ahead, after):
         return
@@ -76,7 +86,7 @@ def _rate(
     readings: Iterator[Reading] = (
         (rate, plus([top]), plus([base]))
         for top in near
-        for base in _bases(rate, top, ahead, heads)
+        for base in [*_bases(rate, top, ahead, heads), *_namesakes(top, recent)]
     )
     if rate.decimals:
         readings = itertools.chain(readings, _pooled(rate, ahead[-8:]))
@@ -131,6 +141,15 @@ def _bases(rate: Figure, top: Figure, ahead: list[Figure], heads: list[Figure]) 
     return [*here[:12], *(sure or far[:3])]
 
 
+def _namesakes(top: Figure, recent: list[Figure]) -> list[Figure]:
+    """Give earlier amounts of the same thing: 新建 16 for 新建完工 12, though 16 was a part."""
+    return [
+        f
+        for f in reversed(recent)
+        if f.dimension == top.dimension and alike(f.before, top.before) and f.value > top.value
+    ]
+
+
 def _comparable(left: Figure, right: Figure) -> bool:
     """Whether one can be a part of the other: persons of persons or of attendances."""
     return left.dimension == right.dimension or {left.unit, right.unit} == {"人", "人次"}
@@ -146,6 +165,12 @@ def _matched(rate: Figure, top: Figure) -> bool:
     if stem in around:
         return True
     return any(stem in group and any(w in around for w in group) for group in SAME_STEMS)
+
+
+def _is_part(rate: Figure, figure: Figure) -> bool:
+    """Whether an amount is called as the rate is: 完工 12 is no whole of a 完工率."""
+    found = _STEM.search(rate.before)
+    return found is not None and found.group(1)[-2:] in figure.before
 
 
 def _default(
@@ -174,8 +199,9 @@ def _default(
         return None
     bases = [f for f in ahead if f.dimension == top.dimension and f is not top]
     wholes = [f for f in bases if state.is_head(f) and not f.tags & {"change", "minus", "remain"}]
+    wholes = [f for f in wholes if not _is_part(rate, f)]
     here = [f for f in wholes if f.sentence == rate.sentence]
-    if pair and own[1] is top and "spent" not in own[0].tags - {"received"}:
+    if pair and own[1] is top and "spent" not in own[0].tags and not _is_part(rate, own[0]):
         here = own[:1]
     known = [f for f in (*heads, *wholes) if id(f) in state.totals or "received" in f.tags]
     for group in (here, known[::-1]):

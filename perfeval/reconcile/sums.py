@@ -13,7 +13,7 @@ from perfeval.reconcile.state import State
 
 _MARKER = re.compile(
     r"其中|包括|包含|(?<!不)含(?![量税])|分别(?:为|是|下达|安排)?|具体(?:为|是|如下|安排)|(?:主要)?用于|由(?=[^，。；]{2,40}(?:组成|构成))"
-    r"|按[^，。；：]{1,8}分(?:类|配)?(?=[：:，])|[：:]"
+    r"|按[^，。；：]{1,8}分(?:类|配)?(?=[：:，])|[分从按][^，。；：]{1,6}看(?=[：:，])|[：:]"
 )
 _FIRST = re.compile(r"一是|[（(]?1[)）、.．](?!\d)|第一[，、]|①|（一）")
 _NEXT = re.compile(
@@ -145,13 +145,16 @@ def _totals(
     sentence = _counted(figures, match, here)
     same = [f for f in ahead if f.sentence == sentence]
     rest = [f for f in ahead if f.sentence != sentence]
-    plain = [f for f in reversed(same) if "change" not in f.tags]
-    before = [f for f in reversed(rest) if "change" not in f.tags]
+    plain = [f for f in reversed(same) if not f.tags & {"change", "each"}]
+    before = [f for f in reversed(rest) if not f.tags & {"change", "each"}]
     chosen = [*plain, *before[: 6 if listed else 3]]
     if listed:
         chosen = sorted(chosen, key=lambda f: ("spent" in f.tags, f.start))
-    if not chosen and (match.group()[0] in "其包按" or figures[0].scope):
-        chosen = [f for f in reversed(outside) if f.dimension == dimension][:_MOST_TOTALS]
+    if not chosen and (match.group()[0] in "其包按分从" or figures[0].scope):
+        chosen = [f for f in reversed(outside) if f.dimension == dimension]
+        if match.group().endswith("看"):
+            chosen = [f for f in chosen if not f.scope and "each" not in f.tags]
+        chosen = chosen[:_MOST_TOTALS]
     return chosen
 
 
@@ -295,12 +298,14 @@ def _certain(
     amount = sum((f.value for f in parts), start=parts[0].value * 0)
     close = total.value * 3 <= amount * 4 and amount * 3 <= total.value * 4
     if (total.scope, total.paragraph) != (parts[0].scope, parts[0].paragraph):
-        return close and marker == "其中"
+        return close and (marker == "其中" or marker.endswith("看"))
     if listed:
         return "按" in between or len(between) < 12 or close
     if marker in ("其中", "包括", "包含") or marker.startswith(("分别", "具体", "由")):
         many = len(parts) > 2 or parts[0].kind is Kind.MONEY
         return close or (many and not re.search("[。！？]", between))
+    if marker.endswith("看"):
+        return close
     mixed = any(f.tags & {"spent", "remain", "minus", "plus"} for f in parts)
     return marker in ("：", ":") and close and len(between) <= 16 and not mixed
 
