@@ -33,6 +33,7 @@ class Result:
     alone: tuple[Figure, ...]
     irregular: tuple[Figure, ...]
     figures: int
+    everything: tuple[Figure, ...] = ()
 
     def with_status(self, status: Status) -> list[Relation]:
         """Give the relations that came out so."""
@@ -75,6 +76,7 @@ def reconcile(document: Document) -> Result:
         tuple(f for f in amounts if id(f) not in told and f.kind is Kind.MONEY),
         tuple(f for f in everything if f.irregular),
         len(amounts),
+        tuple(f for f in (*everything, *state.cells) if f.kind is not Kind.NAME),
     )
 
 

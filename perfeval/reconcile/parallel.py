@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from perfeval.reconcile.document import Paragraph
 from perfeval.reconcile.figure import About, Figure, Kind
-from perfeval.reconcile.judge import Relation, Status, judged, plus
+from perfeval.reconcile.judge import Relation, Status, judged, plus, possible
 from perfeval.reconcile.outline import style_of
 from perfeval.reconcile.state import State
 
@@ -133,7 +133,8 @@ def _columns(state: State, run: list[list[Figure]], ahead: list[Figure]) -> None
 def _total(column: list[Figure], ahead: list[Figure]) -> Relation | None:
     exact = all(f.about is About.EXACT for f in column)
     for figure in reversed(ahead):
-        if figure.dimension != column[0].dimension or not exact:
+        alike = figure.dimension == column[0].dimension
+        if not (alike and exact and possible(figure, plus(column), ())):
             continue
         relation = judged("sum", figure, plus(column))
         weighty = len(re.sub(r"\D", "", figure.text).strip("0")) >= _FEWEST_DIGITS

@@ -42,9 +42,9 @@ def _unit(figure: Figure) -> str:
 
 
 def _product(state: State, price: Figure, unit: str, figures: list[Figure]) -> None:
-    exact = [f for f in figures if f.about is About.EXACT]
-    counts = [f for f in exact if f.kind is Kind.COUNT and unit in (f.unit, "*")]
-    counts += [f for f in exact if f.kind is Kind.COUNT and unit == "人" and f.unit == "人次"]
+    certain = [f for f in figures if f.about is About.EXACT]
+    counts = [f for f in certain if f.kind is Kind.COUNT and unit in (f.unit, "*")]
+    counts += [f for f in certain if f.kind is Kind.COUNT and unit == "人" and f.unit == "人次"]
     totals = [f for f in figures if f.kind is Kind.MONEY and f is not price and not _unit(f)]
 
     def distance(figure: Figure) -> tuple[int, int, int]:

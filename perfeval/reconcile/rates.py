@@ -88,9 +88,9 @@ def _rate(
         for top in near
         for base in [*_bases(rate, top, ahead, heads), *_namesakes(top, recent)]
     )
-    if rate.decimals:
-        readings = itertools.chain(readings, _pooled(rate, ahead[-8:]))
     default = _default(state, rate, same, ahead, heads, beside=beside)
+    if rate.decimals and default is None:
+        readings = itertools.chain(readings, _pooled(rate, ahead[-8:]))
     relation = state.best("rate", readings, default)
     if relation is None:
         if _matched(rate, near[0]):

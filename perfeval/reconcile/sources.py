@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 
@@ -26,9 +27,10 @@ def alike(left: str, right: str) -> bool:
     return bool(_words(left) & _words(right))
 
 
-def _words(text: str) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
     plain = _COMMON.sub(" ", text)
-    return {plain[n : n + 2] for n in range(len(plain) - 1) if _HAN.match(plain, n)}
+    return frozenset(plain[n : n + 2] for n in range(len(plain) - 1) if _HAN.match(plain, n))
 
 
 def check_rows(state: State) -> None:

@@ -11,11 +11,11 @@ from perfeval.reconcile.rates import SAME_STEMS
 from perfeval.reconcile.table_grid import RATE, Grid
 
 NO_SUM = re.compile(
-    r"序号|编号|年度?$|年份|率|比例|占比|%|％|标准|单价|排名|名次|得分|电话|时间|日期|代码|文号"
+    r"序号|编号|年度?$|年份|率|进度|比例|占比|百分点|%|％|标准|单价|排名|名次|得分|电话|时间|日期|代码|文号"
 )
 _TOTAL_COLUMN = re.compile(r"合计|小计|总计|总额|总投资|资金总量|共计")
 _PRICE = re.compile(r"单价|标准|单[台户亩位个]|[户人亩台]均|每[户人亩台]")
-_LEFT = re.compile(r"结余|剩余|余额|差|增减|增加|减少|未支|未使用|超|滞后|低于|高于|百分点")
+_LEFT = re.compile(r"结余|剩余|余额|差|增减|增加|减少|未[一-鿿]{2}|超|滞后|低于|高于|百分点")
 _WHOLE = re.compile(r"预算|安排|到位|下达|总额|合计|计划|收到|资金总量|规模|序时")
 _NAMED = re.compile(r"([一-鿿]{2})(?:完成)?(?:率|进度|比例)")
 
@@ -145,10 +145,31 @@ def _row_rates(grid: Grid) -> None:
                     break
             if best:
                 break
+        if not best and _of_two(grid, column, others):
+            continue
         named = _by_names(grid, column)
         if not best and named is not None:
             for relation in _rates(grid, column, *named):
                 grid.state.add(relation)
+
+
+def _of_two(grid: Grid, column: int, others: list[int]) -> bool:
+    """A rate can be one column over two together: 支出 over 支出 and 结余."""
+    for top, rest in itertools.permutations(others, 2):
+        found = []
+        for _, cells in grid.rows:
+            rate, over, left = cells[column], cells[top], cells[rest]
+            if rate is None or over is None or left is None or over.dimension != left.dimension:
+                continue
+            relation = judged("rate", rate, plus([over]), plus([over, left]))
+            if relation is not None:
+                found.append(relation)
+        right = sum(holds(relation) for relation in found)
+        if right >= 2 and right * 2 > len(found):
+            for relation in found:
+                grid.state.add(relation)
+            return True
+    return False
 
 
 def _rates(grid: Grid, column: int, top: int, base: int, kind: str = "rate") -> list[Relation]:

@@ -60,6 +60,7 @@ _FIGURE = re.compile(
     r"|(?P<bare>万亿|亿|万)(?![一-鿿])|(?P<odd>(?:万亿|亿|万)[一-鿿]))?(?P<pair>[（(][套台座个处]?[套台座个处][)）])?"
     r"(?P<per>[/／每])?(?P<tail>左右|上下|以上|以内|以下)?"
 )
+_ALONE = re.compile(r"\s*[\d,]+(?:\.\d+)?\s*")
 _FACTORS = {"千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8, "万亿": 10**12}
 _MONEY_NEXT = re.compile("[资财专补的左上投扶衔助支用到全]")
 _BASE_OF_RATE = re.compile(r"每\d[\d.]*$|[/／]10*$")
@@ -80,6 +81,8 @@ def figures_of(text: str, unit: str = "", ordinal: int = 0) -> list[Figure]:
     """
     flat = half_width(text)
     taken = [m.span() for m in _NAMES.finditer(flat)] + [m.span() for m in _ORDINAL.finditer(flat)]
+    if _ALONE.fullmatch(flat):
+        taken = []  # a cell that is a number: 1922.12 is no month of 1922
     taken.append((0, ordinal))
     masked = list(flat)
     for start, end in taken:
