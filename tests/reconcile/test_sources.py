@@ -20,4 +20,4 @@ def test_words_in_a_row_repeat_its_amount(found: Found) -> None:
 def test_one_name_with_amounts_a_digit_apart_is_a_misprint(found: Found) -> None:
     text = "财政衔接资金62371.80万元已到位。\n财政衔接资金{}万元已统筹。"
     assert any("same fails" in line for line in found(text.format("62371.90")))
-    assert not any("fails" in line for line in found(text.format("51260.75")))
+    assert not any("fails" in line for line in found(text.format("21260.75")))
