@@ -28,10 +28,16 @@ def register(app: typer.Typer, words: Words) -> None:
         show_all: bool = typer.Option(
             False, "--all", help=words("相符的也列出原句", "quote the sentences of what holds too")
         ),
+        relations: Path | None = typer.Option(
+            None,
+            "--relations",
+            help=words("自己要核对的关系（YAML）", "relations of your own (YAML)"),
+        ),
         form: str = options.form(words),
     ) -> None:
         from perfeval.reconcile import Status, read_document
         from perfeval.reconcile import reconcile as checked
+        from perfeval.reconcile.own import check_own
         from perfeval.reconcile.say import as_data, as_text
 
         check_format(form, words)
@@ -40,6 +46,13 @@ def register(app: typer.Typer, words: Words) -> None:
             stop(problems, words, form=form)
             return
         result = checked(found)
+        if relations is not None:
+            own, told = check_own(result, relations, relations.name)
+            problems += told
+            if own is None:
+                stop(problems, words, form=form)
+                return
+            result = own
         if form == "json":
             print_json(as_data(result))
         else:

@@ -10,7 +10,8 @@ from perfeval.reconcile.document import CellText, Document, Paragraph, PlaceAt, 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _PURE = re.compile(r"[\d,，.．%％\s-]+[万亿]?元?(?:[（(].*)?")
-_LONG = 60
+_IN_NAME = re.compile(r"[（(]([^（）()\d]{1,5})[)）]$")
+_AMOUNT = re.compile(r"[一-鿿]{4}[^\d]*\d+(?:[.,]\d+)*\s*[万亿]?元")
 
 
 def is_number(text: str) -> bool:
@@ -31,12 +32,48 @@ def with_cell_text(document: Document) -> list[Paragraph | Table]:
         blocks.append(block)
         if not isinstance(block, Table):
             continue
+        if _is_list_of_facts(block):
+            blocks.append(_facts(block))
+            continue
         if not any(has_data(row) for row in block.rows):
             blocks += [_joined(row, block.unit) for row in block.rows]
             continue
         for row in block.rows:
-            blocks += [_joined([c], block.unit) for c in row if _is_running(c.text)]
+            beside = tuple(cell.place for cell in row)
+            for cell in row:
+                several = _is_running(cell.text)
+                if several or _AMOUNT.search(re.sub(r"[（(].*", "", cell.text)):
+                    paragraph = _joined([cell], block.unit)
+                    paragraph.beside = beside
+                    blocks.append(paragraph)
     return blocks
+
+
+def _is_list_of_facts(table: Table) -> bool:
+    """Whether a table has a name and a number a row, amounts and rates below each other."""
+    rows = [[c for c in row if c.text.strip()] for row in table.rows]
+    data = [row for row in rows if len(row) == 2 and is_number(row[1].text.strip())]
+    if len(data) < 3 or len(data) + 1 < len(rows) or any(len(row) > 2 for row in rows):
+        return False
+    rates = [row for row in data if row[1].text.strip()[-1:] in "%％"]
+    return 0 < len(rates) < len(data) and not any(is_number(row[0].text.strip()) for row in data)
+
+
+def _facts(table: Table) -> Paragraph:
+    """Put such a table into one sentence, so that its figures are read as those of a text."""
+    text, starts, places = "", [], []
+    for row in table.rows:
+        cells = [c for c in row if c.text.strip()]
+        if len(cells) != 2 or not is_number(cells[1].text.strip()):
+            continue
+        name, number = (c.text.strip() for c in cells)
+        unit = _IN_NAME.search(name)
+        starts.append(len(text))
+        places.append(cells[1].place)
+        bare = number[-1:].isdigit()
+        text += _IN_NAME.sub("", name) + number
+        text += (unit.group(1) if unit else table.unit) + "，" if bare else "，"
+    return Paragraph(text, _places(starts, places), table.unit)
 
 
 def _is_running(text: str) -> bool:

@@ -9,6 +9,7 @@ from perfeval.reconcile.judge import Terms, plus
 from perfeval.reconcile.rates import is_growth
 from perfeval.reconcile.state import State
 
+_CARRIED = re.compile("上年|以前年度|年度?结转|历年|年初结")
 _RESULT = re.compile(r"实际|调整后|最终|变更后|[减增]后|后为|核定")
 _DOWN = re.compile(r"下降|降低|减少|降幅|少")
 _NEGATED = re.compile(r"未([一-鿿]{2,6})")
@@ -29,7 +30,7 @@ def check_changes(state: State) -> None:
             elif "remain" in figure.tags:
                 _left_over(state, figure, ahead, heads)
             elif "change" in figure.tags:
-                _compared(state, figure, ahead, amounts[position + 1 :])
+                _compared(state, figure, ahead, amounts[position + 1 :], heads)
         for figure in figures:
             if figure.kind is Kind.RATE and is_growth(figure):
                 _growth(state, figure, figures)
@@ -64,6 +65,8 @@ def _left_over(state: State, rest: Figure, ahead: list[Figure], heads: list[Figu
     here = [f for f in ahead if f.dimension == rest.dimension]
     far = [f for f in heads if f.dimension == rest.dimension]
     spent = [f for f in reversed(here) if "spent" in f.tags and "remain" not in f.tags][:4]
+    if not spent:
+        spent = [f for f in reversed(far) if "spent" in f.tags and "remain" not in f.tags][:2]
     pool = [*reversed(here), *reversed(far)]
     readings: list[Reading] = [
         (rest, ((1, whole), (-1, part)), ())
@@ -75,9 +78,15 @@ def _left_over(state: State, rest: Figure, ahead: list[Figure], heads: list[Figu
     used = [f for f in same if "spent" in f.tags and "remain" not in f.tags]
     got = [f for f in same if f not in used and "received" in f.tags and state.is_head(f)]
     default: Reading | None = None
-    income = re.search("上年|以前年度|年度?结转|历年", rest.before)
+    income = _CARRIED.search(rest.before)
+    carried = [f for f in same if _CARRIED.search(f.before) and f not in used]
+    got = [f for f in got if f not in carried]
+    for whole in got:
+        for part in used:
+            terms = ((1, whole), *plus(carried), (-1, part))
+            readings.append((rest, terms, ()))
     if len(used) == 1 and len(got) == 1 and not income:
-        default = (rest, ((1, got[0]), (-1, used[0])), ())
+        default = (rest, ((1, got[0]), *plus(carried), (-1, used[0])), ())
     if state.best("difference", readings, default) is None:
         state.pass_by(rest, "no_terms")
 
@@ -108,7 +117,9 @@ def _sure_whole(state: State, whole: Figure) -> bool:
     return id(whole) in state.totals and whole.kind is Kind.MONEY
 
 
-def _compared(state: State, change: Figure, ahead: list[Figure], after: list[Figure]) -> None:
+def _compared(
+    state: State, change: Figure, ahead: list[Figure], after: list[Figure], heads: list[Figure]
+) -> None:
     """比上年的 90 增加 10, where both years' amounts are printed."""
     pool = [f for f in [*ahead[-6:], *after[:3]] if f.dimension == change.dimension]
     sign = -1 if _DOWN.search(change.before) else 1
@@ -118,6 +129,15 @@ def _compared(state: State, change: Figure, ahead: list[Figure], after: list[Fig
         (change, ((sign, now), (-sign, then)), ()) for now in reversed(current) for then in previous
     ]
     close = [r for r in readings if all(f.sentence == change.sentence for _, f in r[1])]
+    if len(close) > 1:
+        close = [r for r in close if all(f.segment == change.segment for _, f in r[1])]
+    said = [*heads[-6:], *ahead]
+    readings += [
+        (change, ((sign, now), (-sign, then)), ())
+        for now in reversed(said)
+        for then in previous
+        if now.dimension == change.dimension and "change" not in now.tags and now is not then
+    ]
     state.best("difference", readings, close[0] if len(close) == 1 else None)
 
 

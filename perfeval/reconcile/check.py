@@ -9,7 +9,10 @@ from perfeval.reconcile.changes import check_changes
 from perfeval.reconcile.document import Document, Paragraph, settle_units
 from perfeval.reconcile.figure import Figure, Kind
 from perfeval.reconcile.judge import Relation, Status
+from perfeval.reconcile.leftovers import check_leftovers
+from perfeval.reconcile.numbering import settle_ordinals
 from perfeval.reconcile.outline import check_outline
+from perfeval.reconcile.parallel import check_parallel
 from perfeval.reconcile.products import check_products
 from perfeval.reconcile.prose import read_prose
 from perfeval.reconcile.rates import check_rates
@@ -18,6 +21,7 @@ from perfeval.reconcile.runs import check_runs
 from perfeval.reconcile.state import State, Unjudged
 from perfeval.reconcile.sums import check_sums
 from perfeval.reconcile.tables import check_tables
+from perfeval.reconcile.whole_lists import check_whole_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Result:
     alone: tuple[Figure, ...]
     irregular: tuple[Figure, ...]
     figures: int
+    everything: tuple[Figure, ...] = ()
 
     def with_status(self, status: Status) -> list[Relation]:
         """Give the relations that came out so."""
@@ -39,6 +44,7 @@ def reconcile(document: Document) -> Result:
     """Find the relations between the figures of a document and judge each."""
     settle_units(document)
     blocks = with_cell_text(document)
+    settle_ordinals(blocks)
     prose = [
         read_prose(block, number) if isinstance(block, Paragraph) else []
         for number, block in enumerate(blocks)
@@ -49,8 +55,11 @@ def reconcile(document: Document) -> Result:
         check_sums,
         check_outline,
         check_runs,
+        check_parallel,
         check_changes,
         check_rates,
+        check_leftovers,
+        check_whole_lists,
         check_products,
         check_repeats,
     ):
@@ -67,6 +76,7 @@ def reconcile(document: Document) -> Result:
         tuple(f for f in amounts if id(f) not in told and f.kind is Kind.MONEY),
         tuple(f for f in everything if f.irregular),
         len(amounts),
+        tuple(f for f in (*everything, *state.cells) if f.kind is not Kind.NAME),
     )
 
 
@@ -77,11 +87,26 @@ def _without_overruled(relations: list[Relation]) -> list[Relation]:
         if relation.status is not Status.FAILS:
             terms = {id(figure) for figure in relation.figures()[1:]}
             right.setdefault((relation.kind, id(relation.printed)), set()).update(terms)
+    left = {
+        frozenset(id(f) for f in r.figures())
+        for r in relations
+        if r.kind == "difference" and r.status is not Status.FAILS
+    }
+    exact = {
+        frozenset(id(f) for _, f in r.terms): id(r.printed)
+        for r in relations
+        if r.kind == "sum" and not r.difference
+    }
     kept: list[Relation] = []
     failed: set[tuple[str, int]] = set()
     for relation in relations:
         key = (relation.kind, id(relation.printed))
-        if relation.status is Status.FAILS:
+        if relation.kind == "sum" and frozenset(id(f) for f in relation.figures()) in left:
+            continue  # a whole, what was spent of it and what is left: told once
+        own = exact.get(frozenset(id(f) for _, f in relation.terms), id(relation.printed))
+        if relation.kind == "sum" and relation.difference and own != id(relation.printed):
+            continue  # the parts have a total of their own, printed to the last digit
+        if relation.status is Status.FAILS and not relation.firm:
             shared = right.get(key, set()) & {id(f) for f in relation.figures()[1:]}
             if shared or key in failed or (key in right and relation.kind != "sum"):
                 continue

@@ -14,11 +14,18 @@ PlaceAt = Callable[[int], Place]
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph; ``unit`` is what a line above declared for bare numbers."""
+    """A paragraph.
+
+    ``unit`` is what a line above declared for bare numbers; ``ordinal`` counts the characters at
+    its start that number it (4. of “4.2个村”); ``beside`` are the cells of the row that a
+    paragraph from a table stands in.
+    """
 
     text: str
     place_at: PlaceAt
     unit: str = ""
+    ordinal: int = 0
+    beside: tuple[Place, ...] = ()
 
 
 @dataclass(slots=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import enum
+import math
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfeval.diagnostics import Place
+
+SCALE = 10**12
 
 
 class Kind(enum.Enum):
@@ -69,6 +72,7 @@ class Figure:
     scope: int = 0
     opener: int = -1
     sentence: int = 0
+    segment: int = 0
     paragraph: int = 0
     clause: str = ""
     before: str = ""
@@ -77,6 +81,7 @@ class Figure:
     place: Place | None = None
     label: str = ""
     tags: set[str] = field(default_factory=set)
+    _bounds: tuple[int, int] | None = None
 
     @property
     def dimension(self) -> tuple[str, str]:
@@ -87,6 +92,13 @@ class Figure:
     def usable(self) -> bool:
         """Whether it is an amount: money or a count."""
         return self.kind in (Kind.MONEY, Kind.COUNT)
+
+    def bounds(self) -> tuple[int, int]:
+        """Give integers around the span, in units of 10⁻¹²; for quick refusals only."""
+        if self._bounds is None:
+            span = self.span()
+            self._bounds = (math.floor(span.low * SCALE), math.ceil(span.high * SCALE))
+        return self._bounds
 
     def span(self, step: Fraction | None = None) -> Span:
         """Give what the printed number can stand for: half its last place up and down."""

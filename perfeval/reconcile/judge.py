@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfeval.reconcile.figure import About, Figure, Kind, Span
+from perfeval.reconcile.figure import SCALE, About, Figure, Kind, Span
 
 Terms = tuple[tuple[int, Figure], ...]
 """Figures with their signs, +1 or −1."""
@@ -27,7 +27,11 @@ class Status(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """``printed`` = sum of ``terms``, divided by the sum of ``divisors`` where there are any."""
+    """``printed`` = sum of ``terms``, divided by the sum of ``divisors`` where there are any.
+
+    A ``firm`` failure stands although the printed figure agrees with others elsewhere. A relation
+    of the user's own has its ``formula``; ``terms`` are then the other figures in it.
+    """
 
     kind: str
     printed: Figure
@@ -36,6 +40,8 @@ class Relation:
     computed: Fraction = Fraction(0)
     tolerance: Fraction = Fraction(0)
     status: Status = Status.HOLDS
+    firm: bool = False
+    formula: str = ""
 
     @property
     def difference(self) -> Fraction:
@@ -50,6 +56,27 @@ class Relation:
 def plus(figures: Sequence[Figure]) -> Terms:
     """Make terms that are added."""
     return tuple((1, figure) for figure in figures)
+
+
+def possible(printed: Figure, terms: Terms, divisors: Terms) -> bool:
+    """Refuse quickly what cannot hold; what this lets through is still to be judged."""
+    low, high = _bounds(terms)
+    first, last = printed.bounds()
+    if not divisors:
+        return low <= last and first <= high
+    least, most = _bounds(divisors)
+    if low < 0 or first < 0 or least <= 0:
+        return True
+    return low * SCALE <= last * most and first * least <= high * SCALE
+
+
+def _bounds(terms: Terms) -> tuple[int, int]:
+    low = high = 0
+    for sign, figure in terms:
+        first, last = figure.bounds()
+        low += first if sign > 0 else -last
+        high += last if sign > 0 else -first
+    return low, high
 
 
 def judged(kind: str, printed: Figure, terms: Terms, divisors: Terms = ()) -> Relation | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from perfeval.reconcile.document import Paragraph
 from perfeval.reconcile.figure import Figure, Kind
@@ -42,7 +43,7 @@ def check_outline(state: State) -> None:
     for block, figures in zip(state.blocks, state.prose, strict=True):
         if not isinstance(block, Paragraph):
             continue
-        style = _style(block.text)
+        style = "1." if block.ordinal else style_of(block.text)
         node = _Node(style, figures, block.text)
         if not style:
             stack[-1].intro.append(node)
@@ -54,7 +55,8 @@ def check_outline(state: State) -> None:
     _check(state, root)
 
 
-def _style(text: str) -> str:
+def style_of(text: str) -> str:
+    """Name the numbering that a paragraph begins with, empty when it has none."""
     return next((name for name, pattern in _STYLES if pattern.match(text)), "")
 
 
@@ -83,6 +85,30 @@ def _against_any(state: State, items: list[_Node]) -> None:
     total = next((f for f in every if f.value == amount and f not in parts), None)
     if total is not None and len(total.text.strip("0.万亿元 ")) > 1:
         state.best("sum", [(total, plus(parts), ())], None)
+        _grouped(state, total, parts)
+
+
+def _grouped(state: State, total: Figure, items: list[Figure]) -> None:
+    """Items often follow the order of the list above them: its 938 is the first three of them."""
+    for relation in list(state.relations):
+        groups = [f for _, f in relation.terms]
+        listed = relation.kind == "sum" and relation.printed.value == total.value
+        if not listed or len(groups) >= len(items) or any(f in items for f in groups):
+            continue
+        rest, found = list(items), []
+        for group in groups:
+            amount, count = Fraction(0), 0
+            while count < len(rest) and amount < group.value:
+                amount += rest[count].value
+                count += 1
+            if amount != group.value:
+                break
+            found.append((group, rest[:count]))
+            rest = rest[count:]
+        if not rest and len(found) == len(groups):
+            for group, parts in found:
+                if len(parts) > 1:
+                    state.best("sum", [(group, plus(parts), ())], None)
 
 
 def _lines(node: _Node) -> list[_Node]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from perfeval.reconcile.figure import Figure, Kind
+from perfeval.reconcile.figure import About, Figure, Kind
 from perfeval.reconcile.judge import Terms, plus
 from perfeval.reconcile.state import State
 
-_EACH = re.compile(
-    r"每\s*(?:一)?([户人亩个台座公里平方米立方米株头只项村间套吨]{1,3})[^，。；]{0,8}$"
-)
+_THINGS = "[户人亩个台座处公里平方米立方米株头只项村间套吨口眼所盏栋辆条场块枚份]{1,3}"
+_EACH = re.compile(rf"每\s*(?:一)?({_THINGS})[^，。；]{{0,8}}$")
+_TIMES = re.compile(r"每\s*[年月天日周次季][^，。；]{0,6}$")
+"""“每人每月”: the number of months is a factor too."""
 _MEAN = re.compile(r"([户人亩台村])均[^，。；]{0,6}$")
-_PER = re.compile(r"^\s*([户人亩个台座公里平方米立方米株头只项村间套吨]{1,3})")
-_STANDARD = re.compile(r"标准[^，。；]{0,6}$|单价[^，。；]{0,4}$")
+_PER = re.compile(rf"^\s*({_THINGS})")
+_STANDARD = re.compile(r"标准(?!化)[^，。；]{0,6}$|单价[^，。；]{0,4}$")
 _GAIN = re.compile(r"增收|收入|分红|节约|受益|利润|产值")
 
 
@@ -34,15 +35,16 @@ def _unit(figure: Figure) -> str:
         found = _PER.match(figure.after)
         again = "/" in figure.after[:4] or "每" in figure.after[:4]
         return found.group(1) if found and not again else ""
-    if figure.kind is Kind.MONEY:
+    if figure.kind is Kind.MONEY and not _TIMES.search(figure.before):
         named = _EACH.search(figure.before) or _MEAN.search(figure.before)
         return named.group(1) if named else ("*" if _STANDARD.search(figure.before) else "")
     return ""
 
 
 def _product(state: State, price: Figure, unit: str, figures: list[Figure]) -> None:
-    counts = [f for f in figures if f.kind is Kind.COUNT and unit in (f.unit, "*")]
-    counts += [f for f in figures if f.kind is Kind.COUNT and unit == "人" and f.unit == "人次"]
+    certain = [f for f in figures if f.about is About.EXACT]
+    counts = [f for f in certain if f.kind is Kind.COUNT and unit in (f.unit, "*")]
+    counts += [f for f in certain if f.kind is Kind.COUNT and unit == "人" and f.unit == "人次"]
     totals = [f for f in figures if f.kind is Kind.MONEY and f is not price and not _unit(f)]
 
     def distance(figure: Figure) -> tuple[int, int, int]:
@@ -61,4 +63,7 @@ def _product(state: State, price: Figure, unit: str, figures: list[Figure]) -> N
         if all((f.paragraph, f.sentence) == here for f in (r[1][0][1], r[2][0][1]))
     ]
     sure = len(near) == 1 and unit != "*" and not _GAIN.search(price.clause)
+    exact = [r for r in readings if r[1][0][1].value == price.value * r[2][0][1].value]
+    coarse = len(re.sub(r"[^1-9]", "", price.text)) < 2
+    readings = exact if coarse else [*exact, *readings]
     state.best("product", readings, near[0] if sure else None)

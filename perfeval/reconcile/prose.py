@@ -10,6 +10,7 @@ from perfeval.reconcile.tokens import figures_of
 
 _STOPS = "。！？!?"
 _CLAUSE = "，,；;：:" + _STOPS + "\t"
+_THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _OPEN, _CLOSE = "（(", "）)"
 _TAGS = {
     "change": r"(?:比|较|同比|环比)[^，。；]*(?:增|减|多|少|降|提高|下降)|"
@@ -18,7 +19,8 @@ _TAGS = {
     "plus": r"调增|追加|调入|增补",
     "previous": r"上年(?!结转|结余|度结转|度结余)|去年|上一?年同期|"
     r"上年同期|上月|由|从|^(?:与|比|较)[^，。；]*$",
-    "each": r"每\s*一?[户人亩个台座公里平方立米株头只项村间套吨]{1,3}|[户人亩台村]均|标准|单价",
+    "each": r"每\s*一?[户人亩个台座公里平方立米株头只项村间套吨]{1,3}|[户人亩台村]均|"
+    r"标准(?!化)|单价",
     "remain": r"结余|剩余|节余|余额|尚余|尚未|结存|"
     r"未(?:支付|支出|使用|执行|拨付|完成|发放|分配|到位)",
     "spent": r"支付|支出|执行|使用|拨付|发放|兑付|完成|核拨|分配|落实|竣工|报账|"
@@ -39,7 +41,7 @@ _FILLER = re.compile(
 def read_prose(paragraph: Paragraph, number: int) -> list[Figure]:
     """Give the figures of a paragraph; ``number`` is its position in the document."""
     text = paragraph.text
-    found = figures_of(text, paragraph.unit)
+    found = figures_of(text, paragraph.unit, paragraph.ordinal)
     if not found:
         return []
     scopes, openers = _scopes(text)
@@ -77,6 +79,8 @@ def _situate(figure: Figure, text: str, scopes: list[int], spans: list[tuple[int
     ends = [p for p in range(begin, figure.start) if scopes[p] == scope and text[p] in _STOPS]
     figure.sentence = len(ends)
     first = ends[-1] + 1 if ends else begin
+    breaks = [p for p in range(begin, figure.start) if scopes[p] == scope and text[p] in "；;"]
+    figure.segment = len(ends) + len(breaks)
     stop = next(
         (p for p in range(figure.end, len(text))
          if (scopes[p] == scope and text[p] in _STOPS) or (scope and scopes[p] < scope)),
@@ -111,9 +115,14 @@ def _back(
     text: str, scopes: list[int], scope: int, position: int, *, first: int, stops: str
 ) -> int:
     for p in range(position - 1, first - 1, -1):
-        if scopes[p] == scope and text[p] in stops:
+        if scopes[p] == scope and text[p] in stops and not _in_number(text, p):
             return p + 1
     return first
+
+
+def _in_number(text: str, position: int) -> bool:
+    """Whether a comma stands between the thousands of a number."""
+    return bool(_THOUSANDS.match(text, max(position - 1, 0)))
 
 
 def _own(text: str, scopes: list[int], scope: int, start: int, end: int) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import functools
-import io
-import logging
+import importlib.util
+import json
 import re
+import subprocess
+import sys
+from typing import Any
 
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import reconcile as codes
+from perfeval.reconcile import pdf_worker
 from perfeval.reconcile.document import Document, Paragraph
 
-MOST_PAGES = 1000
+MOST_SECONDS = 30
+MOST_BYTES = 100_000_000
 _STOPS = tuple("。；：！？:;!?")
 _BEGINS = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|"
@@ -20,33 +25,51 @@ _BEGINS = re.compile(
 _PAGE_NUMBER = re.compile(r"^\s*[—\-–]*\s*\d{1,4}\s*[—\-–]*\s*$")
 
 
-def from_pdf(data: bytes, name: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Read the text of every page."""
+def from_pdf(
+    data: bytes, name: str, seconds: int = MOST_SECONDS
+) -> tuple[Document | None, list[Diagnostic]]:
+    """Read the text of every page, in a process that is stopped after ``seconds``."""
     place = Place(name)
     if not data.startswith(b"%PDF"):
         return None, [codes.NOT_PDF.at(place)]
-    try:
-        import pypdf
-    except ImportError:
+    if importlib.util.find_spec("pypdf") is None:
         return None, [codes.NO_PDF_READER.at(place)]
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    if len(data) > MOST_BYTES:
+        found, accepted = f"{len(data):,}", f"{MOST_BYTES:,}"
+        return None, [codes.TOO_LONG.at(place, found=found, accepted=accepted)]
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            return None, [codes.ENCRYPTED_PDF.at(place)]
-        count = len(reader.pages)
-        if count > MOST_PAGES:
-            return None, [codes.TOO_LONG.at(place, found=count, accepted=MOST_PAGES)]
-        pages = [page.extract_text() for page in reader.pages]
-    except Exception as error:  # noqa: BLE001 - whatever a damaged file makes the reader raise
-        reason = " ".join(str(error).split()) or type(error).__name__
-        return None, [codes.DAMAGED_PDF.at(place, reason=reason[:200])]
-    if sum(len(page.strip()) for page in pages) < 2 * count:
-        return None, [codes.SCANNED_PDF.at(place, found=count)]
+        told = _in_a_process(data, seconds)
+    except subprocess.TimeoutExpired:
+        return None, [codes.SLOW_PDF.at(place, accepted=seconds)]
+    if "pages" not in told:
+        return None, [_problem(told, place)]
+    pages = told["pages"]
+    if sum(len(page.strip()) for page in pages) < 2 * len(pages):
+        return None, [codes.SCANNED_PDF.at(place, found=len(pages))]
     document = Document(name)
     for number, page in enumerate(pages, start=1):
         _add_page(document, page, number)
     return document, []
+
+
+def _in_a_process(data: bytes, seconds: int) -> dict[str, Any]:
+    """Run the worker; a worker that died tells nothing, and the file counts as damaged."""
+    command = [sys.executable, "-P", pdf_worker.__file__]
+    done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)
+    try:
+        told = json.loads(done.stdout)
+    except ValueError:
+        return {"problem": "damaged", "found": f"exit {done.returncode}"}
+    return told if isinstance(told, dict) else {}
+
+
+def _problem(told: dict[str, Any], place: Place) -> Diagnostic:
+    found = told.get("found", "")
+    if told.get("problem") == "encrypted":
+        return codes.ENCRYPTED_PDF.at(place)
+    if told.get("problem") == "too_many":
+        return codes.TOO_LONG.at(place, found=found, accepted=pdf_worker.MOST_PAGES)
+    return codes.DAMAGED_PDF.at(place, reason=found)
 
 
 def _add_page(document: Document, page: str, number: int) -> None:

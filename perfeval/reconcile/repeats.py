@@ -8,6 +8,7 @@ from fractions import Fraction
 from perfeval.reconcile.document import Paragraph
 from perfeval.reconcile.figure import About, Figure, Kind
 from perfeval.reconcile.judge import Status, judged, plus
+from perfeval.reconcile.sources import alike, check_levels, check_misprints, check_rows
 from perfeval.reconcile.state import State
 
 _TITLE_LENGTH = 60
@@ -17,10 +18,6 @@ _MOST_SEEN = 6
 _SPENT = re.compile("支出|执行|支付|完成|拨付|结余")
 _YEAR_OR_VERB = re.compile(r"\s|累计|共计|实际|截至|目前|本年|全年|(?:19|20)\d{2}年度?|已|了|现")
 _NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])")
-_HAN = re.compile("[一-鿿]{2}")
-_COMMON = re.compile(
-    r"资金|万元|项目|金额|补助|安排|下达|投入|合计|共计|小计|总计|累计|中央|财政|[的为了各等]"
-)
 _DISTINCT = re.compile(r"[〔\[（]20\d\d|第[\d一二三四五六七八九十]+[批次期]|\d{1,2}月\d{1,2}日")
 
 
@@ -32,6 +29,9 @@ def check_repeats(state: State) -> None:
     _title(state)
     _labels(state, heads)
     _tables(state)
+    check_rows(state)
+    check_levels(state)
+    check_misprints(state)
 
 
 def _stands_alone(state: State, figure: Figure) -> bool:
@@ -57,9 +57,11 @@ def _agreements(state: State, heads: list[Figure]) -> None:
 
 def _alike(first: Figure, second: Figure, state: State, alone: set[int]) -> bool:
     """Whether two equal amounts mean the same thing: both stand alone, or their labels agree."""
-    if first.scope == -1 and second.scope == -1 and first.label == second.label:
+    if first.scope == second.scope == -1 and first.paragraph == second.paragraph:
         return False
     if first.dimension != second.dimension and not _of_table(first, second, state):
+        return False
+    if _of_two_sums(first, second, state):
         return False
     weighty = len(re.sub(r"\D", "", first.text).strip("0")) >= _SHORT
     both_alone = id(first) in alone and id(second) in alone
@@ -70,7 +72,7 @@ def _alike(first: Figure, second: Figure, state: State, alone: set[int]) -> bool
     if weighty and apart and first.kind is Kind.MONEY:
         return True
     counts = first.kind is Kind.COUNT and state.is_head(first) and state.is_head(second)
-    if counts and first.value >= _TWO_DIGITS and first.sentence != second.sentence:
+    if counts and first.value >= _TWO_DIGITS and apart:
         return True
     if (
         first.paragraph == second.paragraph
@@ -79,6 +81,14 @@ def _alike(first: Figure, second: Figure, state: State, alone: set[int]) -> bool
     ):
         return False
     return _shares_words(first, second) and (first.kind is Kind.MONEY or weighty or totals)
+
+
+def _of_two_sums(first: Figure, second: Figure, state: State) -> bool:
+    """Parts of two sums that are named differently are two amounts, though they be equal."""
+    parts = all(id(f) in state.parts and id(f) not in state.totals for f in (first, second))
+    if not parts or first.scope == -1 or second.scope == -1:
+        return False
+    return not (first.label in second.label or second.label in first.label)
 
 
 def _of_table(first: Figure, second: Figure, state: State) -> bool:
@@ -90,13 +100,7 @@ def _of_table(first: Figure, second: Figure, state: State) -> bool:
 
 
 def _shares_words(first: Figure, second: Figure) -> bool:
-    left, right = (_words(f.label + f.after[:8]) for f in (first, second))
-    return bool(left & right)
-
-
-def _words(text: str) -> set[str]:
-    plain = _COMMON.sub(" ", text)
-    return {plain[n : n + 2] for n in range(len(plain) - 1) if _HAN.match(plain, n)}
+    return alike(first.label + first.after[:8], second.label + second.after[:8])
 
 
 def _title(state: State) -> None:

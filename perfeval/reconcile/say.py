@@ -21,6 +21,7 @@ _KINDS = {
     "growth": ("增长", "growth"),
     "product": ("单价", "unit amount"),
     "same": ("同一数", "same amount"),
+    "own": ("自定", "own"),
 }
 _STATUS = {
     Status.HOLDS: ("相符", "holds"),
@@ -89,6 +90,7 @@ def as_data(result: Result) -> dict[str, Any]:
         "relations": [
             {
                 "kind": relation.kind,
+                **({"formula": relation.formula} if relation.formula else {}),
                 "status": relation.status.value,
                 "printed": _figure(relation.printed),
                 "terms": [{"sign": sign, **_figure(f)} for sign, f in relation.terms],
@@ -116,7 +118,11 @@ def _relation(relation: Relation, words: Words, *, full: bool) -> list[str]:
         top = f"({formula})" if len(relation.terms) > 1 else formula
         bottom = _terms(relation.divisors)
         formula = f"{top} ÷ {f'({bottom})' if len(relation.divisors) > 1 else bottom}"
-    lines = [f"[{status}] {printed.place}  {kind}  {_named(printed)} = {formula}"]
+    said = f"{_named(printed)} = {formula}"
+    if relation.formula:
+        values = "，".join(_named(figure) for figure in relation.figures())
+        said = f"{relation.formula}（{values}）"
+    lines = [f"[{status}] {printed.place}  {kind}  {said}"]
     if relation.status is not Status.HOLDS:
         computed, off = words("算得", "computed"), words("相差", "difference")
         lines.append(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from perfeval.reconcile.document import Paragraph, Table
 from perfeval.reconcile.figure import Figure
-from perfeval.reconcile.judge import Relation, Status, Terms, holds, judged
+from perfeval.reconcile.judge import Relation, Status, Terms, holds, judged, possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ class State:
         meant that one.
         """
         for printed, terms, divisors in readings:
+            if not possible(printed, terms, divisors):
+                continue
             relation = judged(kind, printed, terms, divisors)
             if relation is not None and holds(relation):
                 self.add(relation)

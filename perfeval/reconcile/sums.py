@@ -13,7 +13,7 @@ from perfeval.reconcile.state import State
 
 _MARKER = re.compile(
     r"其中|包括|包含|(?<!不)含(?![量税])|分别(?:为|是|下达|安排)?|具体(?:为|是|如下|安排)|(?:主要)?用于|由(?=[^，。；]{2,40}(?:组成|构成))"
-    r"|按[^，。；：]{1,8}分(?:类|配)?(?=[：:，])|[：:]"
+    r"|按[^，。；：]{1,8}分(?:类|配)?(?=[：:，])|[分从按][^，。；：]{1,6}看(?=[：:，])|[：:]"
 )
 _FIRST = re.compile(r"一是|[（(]?1[)）、.．](?!\d)|第一[，、]|①|（一）")
 _NEXT = re.compile(
@@ -32,6 +32,10 @@ _STRONG_TOTAL = re.compile(
 _AVAILABLE = re.compile(
     r"^\s*(?:全年|本年|当年|以上|合计|总计|共计)?[^，。；]{0,4}可(?:用|使用|支配|安排)"
 )
+_TAKEN = re.compile(
+    "拿去|拿出|扣除|抵扣|归还|弥补|偿还|上缴|收回|垫付|补发|补付|兑付[^，。]{0,4}(?:上年|欠|20)"
+)
+"""What was taken out of an amount before it could be used."""
 _ACT = re.compile(
     "下达|到位|收到|拨付|安排|用于|完成|支付|结转|追加|实施|发放|补贴|计划|尚|未|使用|争取|分配|兑付|申请|结算|核定|执行"
 )
@@ -141,13 +145,16 @@ def _totals(
     sentence = _counted(figures, match, here)
     same = [f for f in ahead if f.sentence == sentence]
     rest = [f for f in ahead if f.sentence != sentence]
-    plain = [f for f in reversed(same) if "change" not in f.tags]
-    before = [f for f in reversed(rest) if "change" not in f.tags]
+    plain = [f for f in reversed(same) if not f.tags & {"change", "each"}]
+    before = [f for f in reversed(rest) if not f.tags & {"change", "each"}]
     chosen = [*plain, *before[: 6 if listed else 3]]
     if listed:
         chosen = sorted(chosen, key=lambda f: ("spent" in f.tags, f.start))
-    if not chosen and (match.group()[0] in "其包按" or figures[0].scope):
-        chosen = [f for f in reversed(outside) if f.dimension == dimension][:_MOST_TOTALS]
+    if not chosen and (match.group()[0] in "其包按分从" or figures[0].scope):
+        chosen = [f for f in reversed(outside) if f.dimension == dimension]
+        if match.group().endswith("看"):
+            chosen = [f for f in chosen if not f.scope and "each" not in f.tags]
+        chosen = chosen[:_MOST_TOTALS]
     return chosen
 
 
@@ -168,6 +175,10 @@ def _list(
     *,
     listed: bool,
 ) -> bool:
+    after = _same_segment(text, match, totals[0], after)
+    if len(after) < 2:
+        state.pass_by(after[0], "only_part")
+        return False
     flat = _without_inner(text, after)
     default = [f for f in _default(after) if f in flat]
     partial = _PARTIAL.search(text, match.start(), after[0].start)
@@ -192,6 +203,24 @@ def _list(
     if holds(relation) and len(rest) > 1:  # a second breakdown of the same total
         state.best("sum", [(relation.printed, plus(rest), ())], None)
     return True
+
+
+def _same_segment(
+    text: str, match: re.Match[str], total: Figure, after: list[Figure]
+) -> list[Figure]:
+    """Leave out what follows a semicolon and goes on as the total began.
+
+    “中央下达120万元，其中50万元拿去还账；省级下达15万元”: the second 下达 is beside the first, not
+    in it. Where the first part has the word too, the word is that of the parts.
+    """
+    if match.group() not in ("其中", "含"):
+        return after
+    acts = set(_ACT.findall(total.before)) - set(_ACT.findall(after[0].before))
+    for number, figure in enumerate(after):
+        between = text[after[number - 1].end : figure.start] if number else ""
+        if re.search("[；;]", between) and acts & set(_ACT.findall(figure.before)):
+            return after[:number]
+    return after
 
 
 def _bare_runs(state: State, text: str, figures: list[Figure]) -> None:
@@ -220,6 +249,8 @@ def _default(after: list[Figure]) -> list[Figure]:
     begun = bool(_RESET.match(first.clause))
     for figure in after[1:]:
         if figure.kind is Kind.MONEY and not begun and _RESET.match(figure.clause):
+            break
+        if len(taken) > 1 and _STRONG_TOTAL.search(figure.before):
             break
         taken.append(figure)
     return taken
@@ -267,12 +298,14 @@ def _certain(
     amount = sum((f.value for f in parts), start=parts[0].value * 0)
     close = total.value * 3 <= amount * 4 and amount * 3 <= total.value * 4
     if (total.scope, total.paragraph) != (parts[0].scope, parts[0].paragraph):
-        return close and marker == "其中"
+        return close and (marker == "其中" or marker.endswith("看"))
     if listed:
         return "按" in between or len(between) < 12 or close
     if marker in ("其中", "包括", "包含") or marker.startswith(("分别", "具体", "由")):
         many = len(parts) > 2 or parts[0].kind is Kind.MONEY
         return close or (many and not re.search("[。！？]", between))
+    if marker.endswith("看"):
+        return close
     mixed = any(f.tags & {"spent", "remain", "minus", "plus"} for f in parts)
     return marker in ("：", ":") and close and len(between) <= 16 and not mixed
 
@@ -300,7 +333,15 @@ def _before_totals(state: State, figures: list[Figure], above: list[Figure]) -> 
             for parts in choices
             if len(parts) > 1 and said in (0, len(parts))
         ]
+        if _AVAILABLE.search(total.clause):
+            readings += [(total, _less_taken(ahead[n:]), ()) for n in range(len(ahead) - 1)]
         state.best("sum", readings, _wrong_total(state, total, same, last))
+
+
+def _less_taken(figures: list[Figure]) -> Terms:
+    """What can be used is what came in less what was taken out of it for something else."""
+    taken = [_TAKEN.search(f.before + "，" + f.after) is not None for f in figures]
+    return tuple((-1 if out else 1, f) for f, out in zip(figures, taken, strict=True))
 
 
 def _tails(figures: list[Figure]) -> list[list[Figure]]:
@@ -332,7 +373,7 @@ def _wrong_total(
     if id(total) in state.totals:
         return None
     if _AVAILABLE.search(total.clause) and len(last) > 1 and not same:
-        return (total, plus(last), ())
+        return (total, _less_taken(last), ())
     free = [f for f in same or last if id(f) not in state.parts]
     if _said_count(total) not in (0, len(free)):
         return None

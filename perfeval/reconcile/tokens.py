@@ -15,7 +15,7 @@ _CHINESE = "一二三四五六七八九十百零〇两"
 _MEASURES = (
     "架次|平方公里|平方米|立方米|公顷|公里|千米|公斤|千克|人次|人日|场次|班次|批次|个村|户次"
     "|[个项人户村亩米吨台套座处所条头只笔家次株名件份场宗例眼口盏对辆栋间幢床批类种期艘匹羽尾"
-    "袋箱册块片段站组支门栏井池棚幅面张枚节道辈单]|㎡|km|m2|m3|kg"
+    "袋箱册块片段站组支门栏井池棚幅面张枚节道辈单]|分(?![之钟别类批配散期管布解工])|㎡|km|m2|m3|kg"
 )
 _MEASURE = rf"(?:{_MEASURES})"
 _NO_AMOUNT = rf"(?![\d.,，]*\s*(?:[百千万亿]?元|[百千万亿]|[%％‰]|{_MEASURE}))"
@@ -56,27 +56,34 @@ _FIGURE = re.compile(
     rf"(?P<range>\d+(?:\.\d+)?\s*[-—~～至]\s*(?=\d))?"
     rf"(?P<number>{_NUMBER})\s*(?P<more>余|多)?"
     r"(?P<unit>个百分点|百分点|[%％‰]|(?:亿|百万|万|千)?(?P<more2>余|多)?元"
-    rf"|(?P<big>万亿|亿|百万|万|千)?(?:余|多)?(?P<measure>{_MEASURE})"
+    rf"|(?P<big>万亿|亿|百万|万|千)?(?P<more3>余|多)?(?P<measure>{_MEASURE})"
     r"|(?P<bare>万亿|亿|万)(?![一-鿿])|(?P<odd>(?:万亿|亿|万)[一-鿿]))?(?P<pair>[（(][套台座个处]?[套台座个处][)）])?"
     r"(?P<per>[/／每])?(?P<tail>左右|上下|以上|以内|以下)?"
 )
+_ALONE = re.compile(r"\s*[\d,]+(?:\.\d+)?\s*")
 _FACTORS = {"千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8, "万亿": 10**12}
 _MONEY_NEXT = re.compile("[资财专补的左上投扶衔助支用到全]")
+_BASE_OF_RATE = re.compile(r"每\d[\d.]*$|[/／]10*$")
+"""“0.064次/10万公顷”, “每10万人”: the number belongs to a unit."""
 _AROUND = re.compile(r"(?:大约|约|约为|大概|接近左右)$")
 _MORE = re.compile(r"(?:逾|超过|超|多达|突破)$")
 _LESS = re.compile(r"(?:近|将近|不到|接近)$")
 _SAME_COUNT = {"项": "个", "名": "人", "个村": "个", "人次": "人次", "㎡": "平方米", "m2": "平方米"}
 
 
-def figures_of(text: str, unit: str = "") -> list[Figure]:
+def figures_of(text: str, unit: str = "", ordinal: int = 0) -> list[Figure]:
     """Give every number of a text in order.
 
     Args:
         text: A paragraph or the text of a cell.
         unit: A unit declared for bare numbers (单位：万元), empty when none is.
+        ordinal: How many characters at the start number the paragraph.
     """
     flat = half_width(text)
     taken = [m.span() for m in _NAMES.finditer(flat)] + [m.span() for m in _ORDINAL.finditer(flat)]
+    if _ALONE.fullmatch(flat):
+        taken = []  # a cell that is a number: 1922.12 is no month of 1922
+    taken.append((0, ordinal))
     masked = list(flat)
     for start, end in taken:
         masked[start:end] = "\0" * (end - start)
@@ -97,6 +104,10 @@ def give_unit(figure: Figure, unit: str) -> None:
         figure.kind, figure.unit = Kind.MONEY, unit
         figure.value *= factor
         figure.step = Fraction(factor, 10**figure.decimals)
+    elif unit.endswith("百分点"):
+        figure.kind, figure.unit = Kind.POINTS, "个百分点"
+        figure.value /= 100
+        figure.step = Fraction(1, 100 * 10**figure.decimals)
     elif unit in ("%", "‰"):
         figure.kind, figure.unit = Kind.RATE, unit
         figure.value /= 100
@@ -127,7 +138,9 @@ def _figure(match: re.Match[str], shown: str, ahead: str) -> Figure:
         step = factor * 10**zeros
     elif kind in (Kind.COUNT, Kind.PLAIN) and factor == 1:
         step = Fraction(0) if decimals == 0 else step
-    if match["per"]:
+    if _BASE_OF_RATE.search(ahead + digits):
+        kind = Kind.NAME
+    elif match["per"]:
         kind = Kind.PRICE
     elif match["sign"] or match["tail"] in ("以上", "以内", "以下"):
         kind = Kind.TARGET
@@ -162,7 +175,7 @@ def _unit(match: re.Match[str]) -> tuple[Kind, str, Fraction]:
 
 
 def _about(match: re.Match[str], ahead: str) -> About:
-    if match["more"] or match["more2"] or _MORE.search(ahead):
+    if match["more"] or match["more2"] or match["more3"] or _MORE.search(ahead):
         return About.MORE
     if match["tail"] in ("左右", "上下") or _AROUND.search(ahead):
         return About.AROUND

@@ -40,3 +40,12 @@ def test_a_damaged_a_scanned_and_an_encrypted_pdf_are_told() -> None:
     locked = io.BytesIO()
     writer.write(locked)
     assert ids(locked.getvalue()) == ["PE625"]
+
+
+@needs_pypdf
+def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, problems = from_pdf(b"%PDF-1.7 cut off", "a.pdf", seconds=0)
+    assert document is None
+    assert [problem.code.id for problem in problems] == ["PE629"]
+    monkeypatch.setattr("perfeval.reconcile.read_pdf.MOST_BYTES", 10)
+    assert ids(b"%PDF-1.7 cut off") == ["PE623"]
