@@ -44,10 +44,19 @@ def fixed_conditions(node: c.Core, truth: Truth) -> Iterator[tuple[c.Core, str]]
     inside = [found for part in c.children(node) for found in fixed_conditions(part, truth)]
     if inside or not _is_condition(node):
         yield from inside
-    elif truth.never(node):
+    elif truth.goes_both_ways(node):
+        return
+    elif _could_be(NEVER, node) and truth.never(node):
         yield node, NEVER
-    elif truth.always(node):
+    elif _could_be(ALWAYS, node) and truth.always(node):
         yield node, ALWAYS
+
+
+def _could_be(verdict: str, node: c.Core) -> bool:
+    """Leave out what would have shown in a part: 且 always holds only where each part does."""
+    if isinstance(node, c.Logic):
+        return (verdict == NEVER) == (node.operator == "and")
+    return True
 
 
 def _is_condition(node: c.Core) -> bool:

@@ -15,6 +15,8 @@ from perfeval.ruleset.lints.ranges import Range, Ranges
 from perfeval.vocabulary import Vocabulary
 
 _MOST_ALTERNATIVES = 128
+_ZERO = Fraction(0)
+_NOTHING = c.number(0)
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 Statement = tuple[c.Core, bool]
@@ -80,6 +82,19 @@ class Truth:
         found = alternatives(condition, holds=False)
         return found is not None and all(self._impossible(one, strict=False) for one in found)
 
+    def goes_both_ways(self, node: c.Core) -> bool:
+        """Whether the ranges of two numbers alone say that comparing them may go both ways.
+
+        A short cut: most conditions that are written are of this kind.
+        """
+        if not isinstance(node, c.Compare) or _is_word(node.left) or _is_word(node.right):
+            return False
+        one, other = self._ranges.of(node.left), self._ranges.of(node.right)
+        lows = [end for end in (one.low, other.low) if end is not None]
+        highs = [end for end in (one.high, other.high) if end is not None]
+        apart = not lows or not highs or max(lows) < min(highs)
+        return apart and node.left != node.right
+
     def _impossible(self, statements: tuple[Statement, ...], *, strict: bool) -> bool:
         """Whether statements contradict each other; ``strict`` when all must be known to hold."""
         numbers: list[tuple[tuple[c.Core, c.Core], _Bounds]] = []
@@ -114,8 +129,8 @@ class Truth:
     ) -> None:
         if _is_number(left) and not _is_number(right):
             left, right, operator = right, left, _TURNED[operator]
-        value = Fraction(0)
-        second: c.Core = c.number(0)
+        value = _ZERO
+        second: c.Core = _NOTHING
         if isinstance(right, c.Const) and _is_number(right) and isinstance(right.value, Fraction):
             value = right.value
         else:
@@ -129,7 +144,7 @@ class Truth:
                 return
         whole = self._ranges.of(left)
         if left == second:
-            whole = Range(Fraction(0), Fraction(0))
+            whole = Range(_ZERO, _ZERO)
         elif second is right:
             whole = whole.minus(self._ranges.of(right))
         made = _Bounds(whole)
