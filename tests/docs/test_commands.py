@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
+import pytest
 import typer
 
 from perfeval.cli.main import build
 
-TEXT = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
 
 
@@ -33,3 +35,10 @@ def test_the_common_options_are_listed() -> None:
     shared = SECTIONS["共同的规定"]
     for parameter in app.params:
         assert any(f"`{opt}" in shared for opt in parameter.opts)
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_first_page_names_every_command(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`perfeval ([a-z-]+)", text))
+    assert set(typer.main.get_command(build("zh")).commands) <= named
