@@ -45,7 +45,7 @@ def findings(
     ]
     dataset = made.make_dataset({"项目": given})
     found, problems = find_deadlines(program, dataset, matcher=matcher)
-    assert problems == []
+    assert [one for one in problems if one.severity != "info"] == []  # PE501 from Python 3.13 on
     return found
 
 

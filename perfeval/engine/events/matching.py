@@ -82,7 +82,7 @@ def unavailable_reason() -> str:
     """Say why durable-rules is not used here; empty when it is. It is looked for, not imported."""
     if sys.version_info >= (3, 13):
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        return f"Python {version} ≥ 3.13"
+        return f"Python {version} > 3.12"
     names = ("durable", "durable_rules_engine")
     if any(importlib.util.find_spec(name) is None for name in names):
         return "durable-rules: not installed / 未安装"

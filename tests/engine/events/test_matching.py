@@ -38,7 +38,7 @@ def matcher(request: pytest.FixtureRequest) -> matching.Matcher:
 
 @pytest.fixture
 def without_durable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matching, "unavailable_reason", lambda: "Python 3.99 ≥ 3.13")
+    monkeypatch.setattr(matching, "unavailable_reason", lambda: "Python 3.99 > 3.12")
     monkeypatch.setattr(matching, "_told", type(matching._told)())
 
 
