@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from side_by_side.answer import Answer, grade_of
+from side_by_side.compared import COMPARED
 from side_by_side.projects import RATIO_WEIGHT, TIER_RANGES, WEIGHT, Row
 
 _FULL = WEIGHT * 100
@@ -95,27 +96,7 @@ def _tier(i: int) -> str:
 
 
 def _checks() -> list[str]:
-    tests = (
-        ("paid budget schedule", "10000 * paid < (schedule - 1000) * budget"),
-        ("paid budget", "paid > budget"),
-        ("settled contract", "settled > contract"),
-        ("quality1", "quality1 < 8000"),
-        ("quality2 quality3", "quality2 < quality3 - 500"),
-        ("actual1 target1", "2 * actual1 < target1"),
-        ("actual2", "actual2 == target2"),
-        ("cost1 limit1", "5 * cost1 > 6 * limit1"),
-        ("finished planned", "finished > planned"),
-        ("started finished", "finished - started > 365"),
-        ("", "disclosed == false"),
-        ("awarded1", "tier1 == '未达成' and awarded1 >= 180"),
-        (
-            "",
-            "(progress1 != null and progress1 < 6000) or (progress2 != null and progress2 < 6000)",
-        ),
-        ("surplus budget", "100 * surplus > 8 * budget"),
-        ("satisfaction complaints", "satisfaction < 9000 and complaints > 0"),
-    )
     return [
         " and ".join([*(f"{name} != null" for name in names.split()), f"({text})"])
-        for names, text in tests
+        for names, text in COMPARED
     ]

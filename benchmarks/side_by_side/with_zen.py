@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from side_by_side.answer import CHECKS, INDICATORS, Answer
+from side_by_side.compared import COMPARED
 from side_by_side.projects import RATIO_WEIGHT, TIER_RANGES, WEIGHT, Row
 
 _FULL = WEIGHT * 100
@@ -131,26 +132,9 @@ def _listed() -> str:
 
 
 def _checks() -> list[tuple[str, str]]:
-    tests = (
-        ("paid budget schedule", "10000 * paid < (schedule - 1000) * budget"),
-        ("paid budget", "paid > budget"),
-        ("settled contract", "settled > contract"),
-        ("quality1", "quality1 < 8000"),
-        ("quality2 quality3", "quality2 < quality3 - 500"),
-        ("actual1 target1", "2 * actual1 < target1"),
-        ("actual2", "actual2 == target2"),
-        ("cost1 limit1", "5 * cost1 > 6 * limit1"),
-        ("finished planned", "finished > planned"),
-        ("started finished", "finished - started > 365"),
-        ("", "disclosed == false"),
-        ("awarded1", "tier1 == '未达成' and awarded1 >= 180"),
-        ("", "progress1 != null and progress1 < 6000 or progress2 != null and progress2 < 6000"),
-        ("surplus budget", "100 * surplus > 8 * budget"),
-        ("satisfaction complaints", "satisfaction < 9000 and complaints > 0"),
-    )
     return [
         (f"y{i}", " and ".join([*(f"{name} != null" for name in names.split()), text]))
-        for i, (names, text) in enumerate(tests, 1)
+        for i, (names, text) in enumerate(COMPARED, 1)
     ]
 
 

@@ -12,11 +12,11 @@ from datetime import date
 
 from perfeval.dataset import Dataset, Table
 from perfeval.diagnostics import Diagnostic, Place
+from perfeval.engine.about_row import finding_about
 from perfeval.engine.due_days import delay_text, due_day, limit_text, soonest
 from perfeval.engine.events import Fact, Hit, Pattern, Ref, Term, Test, find_matches
 from perfeval.engine.handling import handled
 from perfeval.engine.interpreter import Interpreter
-from perfeval.engine.naming import key_of, name_of
 from perfeval.engine.outcome import Duty, Finding
 from perfeval.ruleset.program import Deadline, Program
 from perfeval.values.show import show_date
@@ -194,20 +194,14 @@ def _made(
     certain: bool = True,
     steady: str = "",
 ) -> Finding:
-    return Finding(
-        rule=deadline.id,
-        rule_name=deadline.name,
-        level=deadline.level,
-        entity=deadline.start[0],
-        row=row,
-        subject=key_of(table, row),
-        subject_name=name_of(table, row),
+    return finding_about(
+        deadline,
+        table,
+        row,
         message=message,
         certain=certain,
-        basis=deadline.basis,
         place=evidence[-1],
         evidence=evidence,
         duty=duty,
-        family=deadline.id,
         steady=steady,
     )

@@ -10,6 +10,7 @@ from perfeval.engine import uncovered
 from perfeval.engine.findings import find
 from perfeval.engine.outcome import Finding, Outcome, SubjectScore
 from perfeval.engine.overrides import find_overrides
+from perfeval.engine.rule_runner import RuleRunner
 from perfeval.engine.scores import score
 from perfeval.engine.summaries import Summary, summarize
 from perfeval.ruleset.program import Program
@@ -31,12 +32,13 @@ def evaluate(
     findings: list[Finding] = []
     _, problems = find_overrides(programs, dataset, known=[program.id for program in programs])
     for program in programs:
+        runner = RuleRunner(dataset)
         if program.indicators:
-            scores[program.id] = score(program, dataset)
+            scores[program.id] = score(program, dataset, runner)
             if program.summaries:
                 summaries[program.id] = summarize(program, dataset, scores[program.id])
             problems.extend(uncovered.diagnostics(program.id, scores[program.id]))
-        found, diagnostics = find(program, dataset, jobs=jobs, matcher=matcher)
+        found, diagnostics = find(program, dataset, jobs=jobs, matcher=matcher, runner=runner)
         findings.extend(found)
         problems.extend(diagnostics)
     return Outcome(scores, tuple(findings), summaries), problems

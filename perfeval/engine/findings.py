@@ -7,11 +7,11 @@ from itertools import islice
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic, Place
+from perfeval.engine.about_row import finding_about
 from perfeval.engine.deadlines import find_deadlines
 from perfeval.engine.handling import handled
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
-from perfeval.engine.naming import key_of, name_of
 from perfeval.engine.outcome import Finding
 from perfeval.engine.patterns import find_patterns
 from perfeval.engine.rule_runner import RuleRunner
@@ -22,10 +22,18 @@ _MOST_EVIDENCE = 20
 
 
 def find(
-    program: Program, dataset: Dataset, *, jobs: int | None = None, matcher: str = "auto"
+    program: Program,
+    dataset: Dataset,
+    *,
+    jobs: int | None = None,
+    matcher: str = "auto",
+    runner: RuleRunner | None = None,
 ) -> tuple[list[Finding], list[Diagnostic]]:
-    """Give all findings of a program, in the order of its rules, then of rows."""
-    runner, interpreter = RuleRunner(dataset), Interpreter(dataset)
+    """Give all findings of a program, in the order of its rules, then of rows.
+
+    ``runner`` is one that has run this program's rules already, and so has read their columns.
+    """
+    runner, interpreter = runner or RuleRunner(dataset), Interpreter(dataset)
     findings: list[Finding] = []
     today = program.as_of.toordinal()
     for check in program.checks:
@@ -57,21 +65,16 @@ def _finding(
     table = interpreter.dataset.tables[check.entity]
     cells = dict.fromkeys(islice(interpreter.cells(check.when, row), 5000))
     own = table.place(row, table.entity.key[0])
-    return Finding(
-        rule=check.id,
-        rule_name=check.name,
-        level=check.level,
-        entity=check.entity,
-        row=row,
-        subject=key_of(table, row),
-        subject_name=name_of(table, row),
+    return finding_about(
+        check,
+        table,
+        row,
         message=message,
         certain=certain,
-        basis=check.basis,
         place=_main_cell(check.when, interpreter, row) or own,
         evidence=tuple(islice(cells, _MOST_EVIDENCE)),
         duty=handled(check.handling, interpreter, row, today),
-        family=check.continues or check.id,
+        family=check.continues,
     )
 
 

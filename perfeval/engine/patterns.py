@@ -12,12 +12,13 @@ from itertools import islice
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic, Place
+from perfeval.engine.about_row import finding_about
 from perfeval.engine.event_patterns import facts_of, patterns_to_match, same_rows
 from perfeval.engine.event_rows import Candidates, EventInterpreter, Found, Row, candidates
 from perfeval.engine.events import Fact, find_matches
 from perfeval.engine.handling import handled
 from perfeval.engine.missing import why_missing
-from perfeval.engine.naming import key_of, name_of
+from perfeval.engine.naming import key_of
 from perfeval.engine.outcome import Duty, Finding
 from perfeval.ruleset.program import Program
 from perfeval.ruleset.program_patterns import Event, EventPattern
@@ -268,17 +269,12 @@ def _made(
     duty: Duty,
 ) -> Finding:
     table = interpreter.dataset.tables[pattern.entity]
-    return Finding(
-        rule=pattern.id,
-        rule_name=pattern.name,
-        level=pattern.level,
-        entity=pattern.entity,
-        row=row,
-        subject=key_of(table, row),
-        subject_name=name_of(table, row),
+    return finding_about(
+        pattern,
+        table,
+        row,
         message=message,
         certain=certain,
-        basis=pattern.basis,
         place=_cell(pattern.present[0], row, interpreter),
         evidence=evidence,
         duty=duty,

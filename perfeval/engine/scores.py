@@ -35,18 +35,22 @@ def score_columns(
     ]
 
 
-def score(program: Program, dataset: Dataset) -> tuple[SubjectScore, ...]:
+def score(
+    program: Program, dataset: Dataset, runner: RuleRunner | None = None
+) -> tuple[SubjectScore, ...]:
     """Score every subject, with a line for each indicator that applies to it."""
-    return ScoreBook(program, dataset).all()
+    return ScoreBook(program, dataset, runner).all()
 
 
 class ScoreBook:
     """Puts the columns of a program together into subjects."""
 
-    def __init__(self, program: Program, dataset: Dataset) -> None:
+    def __init__(
+        self, program: Program, dataset: Dataset, runner: RuleRunner | None = None
+    ) -> None:
         self.program = program
         self.dataset = dataset
-        self.columns = score_columns(program, dataset)
+        self.columns = score_columns(program, dataset, runner)
         self._interpreter = Interpreter(dataset)
         self._vetoes = vetoed(program, dataset)
         self._overrides, _ = find_overrides([program], dataset)

@@ -130,13 +130,12 @@ def current_texts(
     folder, problems = figures_folder(project, template)
     if folder is None:
         return {}, problems
+    outcome, problems = evaluate(project.programs, project.dataset)
     if not (folder / "outline.yaml").is_file():
-        outcome, problems = evaluate(project.programs, project.dataset)
         now, found = figures_now(
             folder, project.dataset, outcome, project.programs, project.as_of, wanted=printed
         )
         return now, [*problems, *found]
-    outcome, problems = evaluate(project.programs, project.dataset)
     figures, found = current_figures(
         folder, project.dataset, outcome, project.programs, project.as_of
     )

@@ -22,7 +22,7 @@ from perfeval.report.figures.engine import FigureEngine
 from perfeval.report.figures.formats import Format, parse_format
 from perfeval.report.figures.model import FigureSet
 from perfeval.report.figures.reader import RowReader
-from perfeval.report.figures.record import Family, Figure, Group, exact_text, figure_id
+from perfeval.report.figures.record import Family, Figure, Group, figure_id
 from perfeval.report.figures.results import with_results
 from perfeval.report.figures.rows import Rows
 from perfeval.report.word.manifest import FigureRecord
@@ -172,19 +172,7 @@ class Figures:
         Raises:
             ValueError: when the figure has no value; such a figure is never printed.
         """
-        if figure.value is None:
-            raise ValueError(f"figure {figure.id} has no value")
-        found = self._origin(figure.id)
-        return FigureRecord(
-            id=figure.id,
-            label=figure.label,
-            value=exact_text(figure.value),
-            printed=figure.text,
-            format=figure.format.text,
-            formula=figure.formula,
-            cells=origins.ranges(origins.place_of(self._dataset, read) for read in found),
-            cells_hash=origins.digest(self._dataset, found),
-        )
+        return origins.record(self._dataset, figure, self._origin(figure.id))
 
     def _compute(self, name: str) -> None:
         bound = self._engine.binder.figure(name)

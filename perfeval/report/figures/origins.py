@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Place
 from perfeval.engine.interpreter import Interpreter
 from perfeval.language import core as c
+from perfeval.report.figures.record import Figure, exact_text
+from perfeval.report.word.manifest import FigureRecord
 
 Read = tuple[str, int, str]
 """Entity, row and field of a value that was read; the field is empty when a row was counted."""
@@ -69,6 +71,26 @@ def digest(dataset: Dataset, found: Iterable[Read]) -> str:
         values = "\t".join(str(table.value(row, name)) for name in names)
         sha.update(f"{table.place(row, field or None)}={values}\n".encode())
     return sha.hexdigest()
+
+
+def record(dataset: Dataset, figure: Figure, found: Sequence[Read]) -> FigureRecord:
+    """Give what the manifest holds of a figure that was made from ``found``.
+
+    Raises:
+        ValueError: when the figure has no value; such a figure is never printed.
+    """
+    if figure.value is None:
+        raise ValueError(f"figure {figure.id} has no value")
+    return FigureRecord(
+        id=figure.id,
+        label=figure.label,
+        value=exact_text(figure.value),
+        printed=figure.text,
+        format=figure.format.text,
+        formula=figure.formula,
+        cells=ranges(place_of(dataset, read) for read in found),
+        cells_hash=digest(dataset, found),
+    )
 
 
 def ranges(places: Iterable[Place]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from perfeval.language.scope import Scope, path_up
 from perfeval.language.types import Type
 from perfeval.report.figures import origins
 from perfeval.report.figures.formats import PERCENT, PLAIN, Format, parse_format
-from perfeval.report.figures.record import Figure, exact_text
+from perfeval.report.figures.record import Figure
 from perfeval.report.word.manifest import FigureRecord
 from perfeval.values.units import POINTS
 from perfeval.vocabulary import Entity
@@ -118,20 +118,10 @@ class Rows:
         Raises:
             ValueError: when it has no value; such a figure is never printed.
         """
-        figure = cell.figure
-        if figure is None or figure.value is None:
+        if cell.figure is None:
             raise ValueError("a cell without a number has no record")
         found = list(dict.fromkeys(origins.reads(self._interpreter, cell.body, row)))
-        return FigureRecord(
-            id=figure.id,
-            label=figure.label,
-            value=exact_text(figure.value),
-            printed=figure.text,
-            format=figure.format.text,
-            formula=figure.formula,
-            cells=origins.ranges(origins.place_of(self._dataset, read) for read in found),
-            cells_hash=origins.digest(self._dataset, found),
-        )
+        return origins.record(self._dataset, cell.figure, found)
 
     def current(self, figure_id: str) -> str | None:
         """Give what a figure of a row would print today; None when there is no such row."""
