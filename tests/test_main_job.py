@@ -153,6 +153,10 @@ def test_the_record_names_what_was_used_by_hash_and_no_clock_or_path(
     text = (done[0] / "run.json").read_text(encoding="utf-8")
     record = json.loads(text)
     assert len(record["data"]) == 6
+    shipped = Path(__file__).parent.parent / "rulesets"
+    for name in ("vocabulary", "calendar"):
+        data = (shipped / f"{name}.yaml").read_bytes()
+        assert record[name] == {f"{name}.yaml": hashlib.sha256(data).hexdigest()}
     assert len(record["findings"]) == 21
     assert record["rulesets"].keys() == {"self-evaluation-2020-10", "county-supervision"}
     assert str(Path.home()) not in text

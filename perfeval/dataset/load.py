@@ -8,6 +8,7 @@ from pathlib import Path
 from perfeval.dataset.choose import Chooser
 from perfeval.dataset.findings import Findings
 from perfeval.dataset.keys import check_keys, check_references
+from perfeval.dataset.like_names import check_like_names
 from perfeval.dataset.model import Dataset, Source
 from perfeval.dataset.named_rows import with_named_rows
 from perfeval.dataset.open_file import LOCK_PREFIX, open_file
@@ -66,7 +67,10 @@ def load_dataset(
         name: make_table(entity, parts.get(name, ()))
         for name, entity in vocabulary.entities.items()
     }
-    return Dataset(vocabulary, with_named_rows(tables), tuple(sources)), findings.all()
+    own = {name for name, table in tables.items() if len(table)}
+    tables = with_named_rows(tables)
+    like = check_like_names({name: table for name, table in tables.items() if name not in own})
+    return Dataset(vocabulary, tables, tuple(sources)), [*findings.all(), *like]
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -13,6 +13,7 @@ from perfeval import __version__
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.evaluate import evaluate
 from perfeval.engine.outcome import Outcome, SubjectScore
+from perfeval.files import shipped
 from perfeval.files.write import write_together
 from perfeval.project.document import Written, write_document
 from perfeval.project.plain import number, override_as_json, summaries_as_json
@@ -76,6 +77,11 @@ def data_hash(project: Project) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
+def _hashes(*files: Path) -> dict[str, str]:
+    """Give the hash of each file by its name."""
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
 def _ruleset(program: Program) -> dict[str, Any]:
     """Give what is recorded of a ruleset; those that it inherits as well, when there are any."""
     used: dict[str, Any] = {"version": program.version, "sha256": program.sha256}
@@ -109,6 +115,8 @@ def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
         "project": project.config.name,
         "as_of": project.as_of.isoformat(),
         "data": {source.file: source.sha256 for source in project.dataset.sources},
+        "vocabulary": _hashes(shipped.rulesets() / "vocabulary.yaml", *project.config.vocabulary),
+        "calendar": _hashes(shipped.rulesets() / "calendar.yaml"),
         "rulesets": {program.id: _ruleset(program) for program in project.programs},
         "scores": {
             name: {one.key: _recorded(one) for one in subjects}

@@ -331,6 +331,14 @@ DANGLING = Code(
     "是否想写“{nearest}”？",
     "did you mean “{nearest}”?",
 )
+LIKE_NAMES = Code(
+    "PE254",
+    Severity.WARNING,
+    "“{found}”和“{other}”像是同一个{entity}，现在各算一个",
+    "“{found}” and “{other}” look like one {entity}, but are counted as two",
+    "是同一个就写成一样；确实是两个，就加一张“{entity}”表，把名字都列上。",
+    "write both the same way; if they are two, add a sheet “{entity}” that lists the names.",
+)
 PARENT_ABSENT = Code(
     "PE253",
     Severity.WARNING,
