@@ -123,18 +123,21 @@ def _side_by_side(found: Comparison, letters: list[str], words: Words) -> str:
     )  # fmt: skip
     rows = []
     for one in found.subjects:
-        totals = [_total(score, words) for score in one.scores]
+        totals = [
+            _total(score, place, words) for score, place in zip(one.scores, one.places, strict=True)
+        ]
         gap = "" if not one.gap else show_plain(one.gap)
         rows.append((one.key, one.name, *totals, gap, one.why(letters)))
     return table(head, rows, right=range(2, 3 + len(letters)))
 
 
-def _total(score: SubjectScore, words: Words) -> str:
+def _total(score: SubjectScore, place: int | None, words: Words) -> str:
     from perfeval.values.show import show_number
 
     if score.total is None:
         return words("待定", "open")
-    return f"{show_number(score.total, 2)} {score.grade or '-'}"
+    whole = f"{show_number(score.total, 2)} {score.grade or '-'}"
+    return whole if place is None else words(f"{whole} 第{place}", f"{whole} #{place}")
 
 
 def _summary(found: Comparison, words: Words) -> str:
@@ -150,6 +153,15 @@ def _summary(found: Comparison, words: Words) -> str:
     if moved:
         most = "、".join(f"{one.key} {show_plain(one.gap)}" for one in moved[:_MOVED] if one.gap)
         text += words(f"\n总分变得最多的：{most}", f"\nmoved most: {most}")
+    displaced = found.displaced()
+    if displaced:
+        shown = "、".join(
+            f"{one.key} {'→'.join(map(str, one.places))}" for one in displaced[:_MOVED]
+        )
+        text += words(
+            f"\n{len(displaced)} 个名次不同，动得最多的：{shown}",
+            f"\n{len(displaced)} with another place, moved most: {shown}",
+        )
     return text
 
 

@@ -11,6 +11,7 @@ from perfeval.diagnostics import Place
 from perfeval.engine.differences import row_in_words, subject_in_words
 from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.outcome import Line, SubjectScore
+from perfeval.engine.placing import counts, places
 from perfeval.engine.scores import score
 from perfeval.engine.taken import Taken, taken_by
 from perfeval.ruleset.program import Program
@@ -38,13 +39,24 @@ class RowComparison:
 
 @dataclass(frozen=True, slots=True)
 class SubjectComparison:
-    """One subject under every ruleset; ``rows`` are those that differ, the greatest gap first."""
+    """One subject under every ruleset; ``rows`` are those that differ, the greatest gap first.
+
+    ``places`` are its ranks by total among all subjects, the best 1, equal totals sharing the
+    lower number; None where a ruleset gives it no total out of the full marks.
+    """
 
     key: str
     name: str
     scores: tuple[SubjectScore, ...]
     rows: tuple[RowComparison, ...]
     gap: Fraction | None
+    places: tuple[int | None, ...] = ()
+
+    @property
+    def moves(self) -> int:
+        """By how many places its rank differs at most; 0 where it has none in some ruleset."""
+        known = [place for place in self.places if place is not None]
+        return max(known) - min(known) if known and len(known) == len(self.places) else 0
 
     def why(self, labels: Sequence[str]) -> str:
         """Say what makes totals and grades differ beyond the points of the rows."""
@@ -70,6 +82,10 @@ class Comparison:
         moved = [one for one in self.subjects if one.gap]
         return sorted(moved, key=lambda one: -(one.gap or Fraction(0)))
 
+    def displaced(self) -> list[SubjectComparison]:
+        """Give the subjects whose places differ, what moved most first."""
+        return sorted((one for one in self.subjects if one.moves), key=lambda one: -one.moves)
+
 
 def compare(programs: Sequence[Program], dataset: Dataset, labels: Sequence[str]) -> Comparison:
     """Score a dataset with several rulesets that score the same entity.
@@ -84,9 +100,10 @@ def compare(programs: Sequence[Program], dataset: Dataset, labels: Sequence[str]
     """
     names = _names_on_subject(programs)
     scored = [score(program, dataset) for program in programs]
+    ranks = [_ranks(scores) for scores in scored]
     interpreter = Interpreter(dataset)
     subjects: list[SubjectComparison] = []
-    for scores in zip(*scored, strict=True):
+    for number, scores in enumerate(zip(*scored, strict=True)):
         lines = [dict(_slots(one.lines, names[n], programs[n])) for n, one in enumerate(scores)]
         slots = list(dict.fromkeys(slot for found in lines for slot in found))
         rows = [
@@ -103,9 +120,15 @@ def compare(programs: Sequence[Program], dataset: Dataset, labels: Sequence[str]
                 scores=tuple(scores),
                 rows=tuple(rows),
                 gap=_gap(totals),
+                places=tuple(rank.get(number) for rank in ranks),
             )
         )
     return Comparison(tuple(labels), tuple(programs), tuple(subjects))
+
+
+def _ranks(scores: Sequence[SubjectScore]) -> dict[int, int]:
+    totals = {n: one.total for n, one in enumerate(scores) if one.total is not None and counts(one)}
+    return {n: int(one.rank) for n, one in places(totals, dict.fromkeys(totals, ""), "min").items()}
 
 
 def _names_on_subject(programs: Sequence[Program]) -> list[dict[str, str]]:

@@ -86,8 +86,9 @@ def _subject(one: SubjectComparison, names: Sequence[str]) -> dict[str, Any]:
                 "full": number(score.full),
                 "pending": number(score.pending),
                 "note": score.note,
+                "place": place,
             }
-            for name, score in zip(names, one.scores, strict=True)
+            for name, score, place in zip(names, one.scores, one.places, strict=True)
         },
         "differences": [_row(row, names) for row in one.rows],
     }

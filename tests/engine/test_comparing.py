@@ -194,3 +194,19 @@ def test_other_grades_for_the_same_total_are_told(bench: Bench) -> None:
     assert found.subjects[0].differs
     assert found.subjects[0].gap == Fraction(0)
     assert found.subjects[0].why(found.labels) == "b 总分相同，等级是优，界限或满分不同"
+
+
+def test_a_subject_that_overtakes_another_is_named_with_its_places(bench: Bench) -> None:
+    poor = "{{全有全无: {{条件: {} < {}, 不满足得: 0}}}}"
+    budget = {**BUDGET, "score": poor.format("全年执行数", "全年预算数")}
+    row = {**ROW, "score": poor.format("实际值", "目标值")}
+    found = bench.compare(bench.program("a", BUDGET, ROW), bench.program("b", budget, row))
+    assert [(one.places, one.moves) for one in found.subjects] == [((2, 1), 1), ((1, 2), 1)]
+    assert [one.key for one in found.displaced()] == ["P1", "P2"]
+
+
+def test_a_subject_without_full_marks_has_no_place_there_and_moves_nowhere(bench: Bench) -> None:
+    some = {**ROW, "applies": '三级指标 不是 "面积"'}
+    found = bench.compare(bench.program("a", BUDGET, ROW), bench.program("b", BUDGET, some))
+    assert [one.places for one in found.subjects] == [(2, None), (1, 1)]
+    assert found.displaced() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from perfeval.engine.comparing import Comparison
 from perfeval.engine.outcome import Status
@@ -36,14 +37,25 @@ def comparison_workbook(found: Comparison) -> bytes:
 def _total_columns(found: Comparison) -> list[Column]:
     columns = [Column("编号", 14), Column("名称", 36)]
     for label in found.labels:
-        columns += [Column(f"{label} 总分", 16), Column(f"{label} 等级", 10)]
-    return [*columns, Column("最大相差", 10), Column("说明", 48)]
+        columns += [
+            Column(f"{label} 总分", 16),
+            Column(f"{label} 等级", 10),
+            Column(f"{label} 名次", 8),
+        ]
+    return [*columns, Column("最大相差", 10), Column("名次最多差", 10), Column("说明", 48)]
 
 
 def _totals(found: Comparison) -> Iterator[tuple[Cell, ...]]:
     for one in found.subjects:
-        pairs = (cell for score in one.scores for cell in (score.total, score.grade))
-        yield (one.key, one.name, *pairs, one.gap, one.why(found.labels))
+        placed = zip(one.scores, one.places, strict=True)
+        cells = (
+            cell for score, place in placed for cell in (score.total, score.grade, _whole(place))
+        )
+        yield (one.key, one.name, *cells, one.gap, _whole(one.moves), one.why(found.labels))
+
+
+def _whole(number: int | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
 
 
 def _rows(found: Comparison) -> Iterator[tuple[Cell, ...]]:
