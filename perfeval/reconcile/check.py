@@ -75,7 +75,7 @@ def reconcile(document: Document) -> Result:
         unjudged,
         tuple(f for f in amounts if id(f) not in told and f.kind is Kind.MONEY),
         tuple(f for f in everything if f.irregular),
-        len(amounts),
+        len(amounts) + len(state.cells),
         tuple(f for f in (*everything, *state.cells) if f.kind is not Kind.NAME),
     )
 

@@ -101,8 +101,13 @@ class Figure:
         return self._bounds
 
     def span(self, step: Fraction | None = None) -> Span:
-        """Give what the printed number can stand for: half its last place up and down."""
+        """Give what the printed number can stand for: half its last place up and down.
+
+        An amount of 0 means that there is none; it was not rounded to 0.
+        """
         size = self.step if step is None else step
+        if self.value == 0 and self.kind is Kind.MONEY:
+            size = Fraction(0)
         if self.about is About.AROUND:
             return Span(self.value - size, self.value + size)
         if self.about is About.MORE:

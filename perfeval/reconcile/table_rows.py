@@ -97,9 +97,17 @@ def _row_products(grid: Grid) -> None:
 
 
 def _total_columns(grid: Grid) -> None:
-    """A column 合计 is the sum of columns beside it: which ones, most rows agree on."""
+    """A column 合计 is the sum of columns beside it: which ones, most rows agree on.
+
+    So is a column of another name, when all that follow add up to it in most rows.
+    """
     for column, title in enumerate(grid.head):
         if not _TOTAL_COLUMN.search(title):
+            following = [
+                c for c in range(column + 1, len(grid.head)) if not RATE.search(grid.head[c])
+            ]
+            if not NO_SUM.search(title) and len(following) > 1:
+                _by_majority(grid, column, following)
             continue
         choices = [range(column + 1, end + 1) for end in range(len(grid.head) - 1, column, -1)]
         choices += [range(start, column) for start in range(column - 1)]

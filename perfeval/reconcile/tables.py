@@ -8,6 +8,7 @@ from perfeval.reconcile.document import Table
 from perfeval.reconcile.figure import Figure
 from perfeval.reconcile.judge import Terms, plus
 from perfeval.reconcile.state import State
+from perfeval.reconcile.table_changes import check_change_rows
 from perfeval.reconcile.table_grid import SUBTOTAL, TOTAL, Grid, grid_of, left_out
 from perfeval.reconcile.table_rows import NO_SUM, check_rows
 
@@ -31,6 +32,7 @@ def check_tables(state: State) -> None:
                 grid.unread.update(range(len(grid.head)))
             grand = _columns(grid)
             check_rows(grid)
+            check_change_rows(grid)
             for figure in (c for _, cells in grid.rows for c in cells if c is not None):
                 figure.paragraph = number
             state.grand += grand
