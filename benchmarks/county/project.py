@@ -128,34 +128,40 @@ def _performance(project: Project, rng: random.Random) -> Iterator[tuple[str, Ro
     for number, name in enumerate(("完成数量", "群众满意度")):
         target = 100 + rng.randrange(50)
         short = project.violation == "未达给满分" and number == 0
-        yield "绩效指标", {
-            "项目编号": project.id,
-            "一级指标": "产出指标",
-            "二级指标": "数量指标",
-            "三级指标": name,
-            "年度指标值": f"≥{target}个",
-            "目标值": target,
-            "目标关系": "≥",
-            "目标单位": "个",
-            "实际完成值": f"{target - short}个",
-            "实际值": target - short,
-            "实际单位": "个",
-            "分值": 45,
-            "自评得分": 45,
-        }
-        for month in (6, 9):
-            yield "监控记录", {
+        yield (
+            "绩效指标",
+            {
                 "项目编号": project.id,
+                "一级指标": "产出指标",
+                "二级指标": "数量指标",
                 "三级指标": name,
-                "监控日期": date(2022, month, 30),
-                "截至完成值": f"{target * month // 12}个",
-                "截至数值": target * month // 12,
-                "截至单位": "个",
-                "全年预计": f"{target}个",
-                "预计数值": target,
-                "预计单位": "个",
-                "完成可能性": "确定能",
-            }
+                "年度指标值": f"≥{target}个",
+                "目标值": target,
+                "目标关系": "≥",
+                "目标单位": "个",
+                "实际完成值": f"{target - short}个",
+                "实际值": target - short,
+                "实际单位": "个",
+                "分值": 45,
+                "自评得分": 45,
+            },
+        )
+        for month in (6, 9):
+            yield (
+                "监控记录",
+                {
+                    "项目编号": project.id,
+                    "三级指标": name,
+                    "监控日期": date(2022, month, 30),
+                    "截至完成值": f"{target * month // 12}个",
+                    "截至数值": target * month // 12,
+                    "截至单位": "个",
+                    "全年预计": f"{target}个",
+                    "预计数值": target,
+                    "预计单位": "个",
+                    "完成可能性": "确定能",
+                },
+            )
 
 
 def _disclosures(project: Project) -> Iterator[Row]:
@@ -185,40 +191,49 @@ def _disclosures(project: Project) -> Iterator[Row]:
 def _supervision(project: Project, payment: str) -> Iterator[tuple[str, Row]]:
     arose = date(2022, 5, 1) + timedelta(days=project.number % 60)
     investigated = None if project.violation == "预警未查证" else arose + timedelta(days=2)
-    yield "平台预警", {
-        "预警编号": f"{project.id}-Y",
-        "产生日期": arose,
-        "预警类型": "其他",
-        "项目编号": project.id,
-        "支付编号": payment,
-        "查证日期": investigated,
-        "查证人": "盯控1",
-        "查证结果": None if investigated is None else "误报",
-        "办结日期": investigated,
-    }
+    yield (
+        "平台预警",
+        {
+            "预警编号": f"{project.id}-Y",
+            "产生日期": arose,
+            "预警类型": "其他",
+            "项目编号": project.id,
+            "支付编号": payment,
+            "查证日期": investigated,
+            "查证人": "盯控1",
+            "查证结果": None if investigated is None else "误报",
+            "办结日期": investigated,
+        },
+    )
     checked = date(2022, 9, 1) + timedelta(days=project.number % 20)
-    yield "检查", {
-        "检查编号": f"{project.id}-J",
-        "检查日期": checked,
-        "检查方式": "突击检查",
-        "检查人": "审核组",
-        "项目编号": project.id,
-        "支付编号": payment,
-        "有无问题": True,
-        "问题类别": "资料不全",
-        "整改期限": checked + timedelta(days=30),
-        "整改日期": checked + timedelta(days=20),
-    }
+    yield (
+        "检查",
+        {
+            "检查编号": f"{project.id}-J",
+            "检查日期": checked,
+            "检查方式": "突击检查",
+            "检查人": "审核组",
+            "项目编号": project.id,
+            "支付编号": payment,
+            "有无问题": True,
+            "问题类别": "资料不全",
+            "整改期限": checked + timedelta(days=30),
+            "整改日期": checked + timedelta(days=20),
+        },
+    )
     late = project.violation == "整改逾期"
-    yield "整改", {
-        "整改编号": f"{project.id}-Z",
-        "项目编号": project.id,
-        "来源": "监督检查",
-        "对应编号": f"{project.id}-J",
-        "责任单位": f"{project.town}人民政府",
-        "要求日期": checked,
-        "整改期限": checked + timedelta(days=30),
-        "完成日期": None if late else checked + timedelta(days=20),
-        "复核日期": None if late else checked + timedelta(days=25),
-        "复核结论": None if late else "通过",
-    }
+    yield (
+        "整改",
+        {
+            "整改编号": f"{project.id}-Z",
+            "项目编号": project.id,
+            "来源": "监督检查",
+            "对应编号": f"{project.id}-J",
+            "责任单位": f"{project.town}人民政府",
+            "要求日期": checked,
+            "整改期限": checked + timedelta(days=30),
+            "完成日期": None if late else checked + timedelta(days=20),
+            "复核日期": None if late else checked + timedelta(days=25),
+            "复核结论": None if late else "通过",
+        },
+    )

@@ -42,6 +42,7 @@ class DurableMatcher:
         self._faulted = False
         self._ids = distinct_ids(FACTS_A_GROUP)
         self._kinds = [plan["kinds"] for plan in plans]
+        self._needs = [[frozenset(kinds) for kinds in plan["needs"]] for plan in plans]
         for number, plan in enumerate(plans):
             self._host.set_rulesets({_ruleset_name(number): self._with_actions(plan)})
 
@@ -55,7 +56,10 @@ class DurableMatcher:
         if self._faulted:
             raise RuntimeError("a matcher is not to be used again after a fault")
         self._hits = []
+        there = {kind for _, kind, _ in rows}
         for number, kinds in enumerate(self._kinds):
+            if not any(needed <= there for needed in self._needs[number]):
+                continue  # none of its patterns can hold: no context is needed at all
             facts = [
                 (row, encode_fact(kinds[kind][0], kinds[kind][1], values))
                 for row, kind, values in rows
