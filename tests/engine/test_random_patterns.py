@@ -10,6 +10,7 @@ import pytest
 
 from perfeval.engine import event_columns, event_groups
 from perfeval.engine.event_rows import Candidates, PatternRows
+from perfeval.engine.outcome import Finding
 from perfeval.engine.patterns import find_patterns
 from perfeval.ruleset.program import Program
 
@@ -113,3 +114,23 @@ def test_compiled_columns_give_what_the_interpreter_gives(
     walked = find_patterns(program, dataset, [], matcher="builtin")
     monkeypatch.setattr(event_columns, "MANY_ROWS", 0)
     assert find_patterns(program, dataset, [], matcher="builtin") == walked
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_order_of_rows_changes_no_finding(
+    made: ModuleType, patterned: ModuleType, ruled: Ruled, seed: int
+) -> None:
+    rng = random.Random(4000 + seed)  # noqa: S311
+    program = ruled(模式=[patterned.random_pattern(rng, number) for number in range(4)])
+    rows = patterned.random_rows(rng, missing=False, projects=6, most=30)
+    shuffled = {name: rng.sample(some, len(some)) for name, some in rows.items()}
+    plain, mixed = (
+        find_patterns(program, made.make_dataset(some), [], matcher="builtin")[0]
+        for some in (rows, shuffled)
+    )
+    assert sorted(map(said, plain)) == sorted(map(said, mixed))
+
+
+def said(one: Finding) -> tuple[str, list[str]]:
+    """Which rule found which rows; of two in any order, either may be named first."""
+    return one.rule, sorted(one.message.split("/"))

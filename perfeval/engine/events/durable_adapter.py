@@ -2,8 +2,9 @@
 
 What it keeps to, beside the profile of ``translate``: a quiet host without timer threads, one
 live context at a time, one fact a call, fact ids of our own, the clock fact last, actions that
-only record, the state's ``exception`` looked at (durable-rules swallows what an action raises),
-every context deleted before the next; after a fault none follows, the process ends.
+only record, the state looked at after each fact (durable-rules swallows what an action raises and
+leaves actions out when the clock jumps), every context deleted before the next; after a fault none
+follows, the process ends.
 """
 
 from __future__ import annotations
@@ -73,8 +74,7 @@ class DurableMatcher:
         clock = (-1, {"kind": CLOCK, "_1": 1})
         for place, (row, fact) in enumerate([*facts, clock]):
             state = self._host.assert_fact(ruleset, {**fact, "id": self._ids[place], "row": row})
-            if state is not None and "exception" in state:
-                raise RuntimeError(state["exception"])
+            _refuse_faults(state)
         # Not after a fault: a context in which nothing fired yet cannot be deleted (SIGABRT), and
         # the words of the fault would be lost with the process.
         self._host.delete_state(ruleset, _CONTEXT)
@@ -96,6 +96,18 @@ class DurableMatcher:
             self._hits.append((index, [matched[alias]["row"] for alias in aliases]))
 
         return record
+
+
+def _refuse_faults(state: Any) -> None:
+    """Look at what a fact set off: what an action raised, and whether all actions came to run.
+
+    More than ten seconds by the wall clock between two of them, a clock put forward or a machine
+    that slept, and durable-rules leaves the others out without a word; it gives no state then.
+    """
+    if not isinstance(state, Mapping):
+        raise RuntimeError("durable-rules left actions out")  # noqa: TRY004 - no wrong argument
+    if "exception" in state:
+        raise RuntimeError(state["exception"])
 
 
 def _ruleset_name(number: int) -> str:
