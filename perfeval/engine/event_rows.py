@@ -7,7 +7,7 @@ what is known of it stands in columns that all groups share.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from perfeval.dataset import Dataset
@@ -61,14 +61,21 @@ class Candidates:
     """The rows of one group: for each event those that are sure, and those in doubt.
 
     A row that lacks a value may still be sure: it is an event, and what it lacks may not matter.
-    ``seen`` counts the rows known by now, whatever the conditions say; ``others`` has for an event
-    with a count the rows that its latest row stands for as well.
+    ``others`` has for an event with a count the rows that its latest row stands for as well. There
+    are many groups, so what is empty in most of them is shared.
     """
 
     sure: list[list[int]]
-    doubtful: list[list[int]]
-    seen: list[int]
-    others: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    doubtful: Sequence[Sequence[int]]
+    others: Mapping[int, tuple[int, ...]] | None = None
+
+    def doubt(self, at: int, row: int) -> None:
+        """Add a row of an event that is in doubt."""
+        self.set_doubtful(at, [*self.doubtful[at], row])
+
+    def set_doubtful(self, at: int, rows: Sequence[int]) -> None:
+        """Say which rows of an event are in doubt."""
+        self.doubtful = (*self.doubtful[:at], rows, *self.doubtful[at + 1 :])
 
 
 class PatternRows:
@@ -85,7 +92,7 @@ class PatternRows:
         for number, event in enumerate(pattern.events):
             one_rule = found.get(event.finding_of, _NOTHING)
             held = _held(event, interpreter.columns, one_rule, len(self._tables[number]))
-            self._collect(number, held, _known_rows(event, interpreter, today))
+            self._collect(number, held, known_rows(event, interpreter, today))
         for group in self.groups.values():
             for number, event in enumerate(pattern.events):
                 if event.count > 1:
@@ -99,7 +106,7 @@ class PatternRows:
 
     def rows_of(self, group: Candidates, at: int, row: int) -> tuple[int, ...]:
         """Give the rows that a row of an event stands for, itself last."""
-        return (*group.others.get(at, ()), row)
+        return (*(group.others or {}).get(at, ()), row)
 
     def missing(self, at: int, row: int) -> Side | None:
         """Give the first side of a comparison that a row lacks the value of."""
@@ -117,18 +124,18 @@ class PatternRows:
     ) -> None:
         count = len(self.pattern.events)
         groups = self.groups
+        no_doubt: Sequence[Sequence[int]] = ((),) * count
         for row, key in rows:
+            holds = held[row]
+            if holds is False:
+                continue
             group = groups.get(key)
             if group is None:
-                group = groups[key] = Candidates(
-                    [[] for _ in range(count)], [[] for _ in range(count)], [0] * count
-                )
-            group.seen[number] += 1
-            holds = held[row]
+                group = groups[key] = Candidates([[] for _ in range(count)], no_doubt)
             if holds is True:
                 group.sure[number].append(row)
             elif holds is None:
-                group.doubtful[number].append(row)
+                group.doubt(number, row)
 
     def _count(self, group: Candidates, number: int, count: int) -> None:
         """Let the latest row stand for all where there are enough of them."""
@@ -136,14 +143,14 @@ class PatternRows:
         rows = sorted(sure, key=lambda row: (self.day(number, row), row))
         group.sure[number] = []
         if len(rows) >= count:
-            group.others[number] = tuple(rows[:-1])
+            group.others = {**(group.others or {}), number: tuple(rows[:-1])}
             group.sure[number] = [rows[-1]]
-            group.doubtful[number] = []
+            group.set_doubtful(number, ())
         elif len(rows) + len(doubtful) < count:
-            group.doubtful[number] = []
+            group.set_doubtful(number, ())
 
 
-def _known_rows(
+def known_rows(
     event: Event, interpreter: EventInterpreter, today: int
 ) -> Iterator[tuple[int, str]]:
     """Give row and group of every row that is known on the evaluation date."""

@@ -15,7 +15,7 @@ from perfeval.diagnostics import Diagnostic, Place
 from perfeval.engine.about_row import finding_about
 from perfeval.engine.event_groups import LazyGroups
 from perfeval.engine.event_patterns import patterns_to_match, same_rows
-from perfeval.engine.event_rows import Candidates, EventInterpreter, Found, PatternRows
+from perfeval.engine.event_rows import Candidates, EventInterpreter, Found, PatternRows, known_rows
 from perfeval.engine.events import find_matches
 from perfeval.engine.handling import handled
 from perfeval.engine.missing import why_missing
@@ -91,11 +91,11 @@ def near_misses(program: Program, dataset: Dataset, findings: Sequence[Finding])
     today = program.as_of.toordinal()
     missed: set[str] = set()
     for pattern in program.patterns:
-        rows = {row for part in found.get(pattern.id, ()) for row in part}
-        hit = {interpreter.value(pattern.present[0].key, row) for row in rows}
-        groups = PatternRows(pattern, interpreter, found, today).groups
-        count = len(pattern.present)
-        if any(all(g.seen[:count]) and key not in map(str, hit) for key, g in groups.items()):
+        first = pattern.present[0]
+        keys = interpreter.columns.values(first.key, first.entity)
+        hit = {str(keys.exact(row)) for part in found.get(pattern.id, ()) for row in part}
+        seen = [{key for _, key in known_rows(e, interpreter, today)} for e in pattern.present]
+        if set.intersection(*seen) - hit:
             missed.add(pattern.id)
     return missed
 

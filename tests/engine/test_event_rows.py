@@ -41,8 +41,7 @@ def test_a_row_without_day_or_group_or_of_a_later_day_is_no_event(
     assert list(rows.groups) == ["P1", "P2"]
     first, second = rows.groups["P1"], rows.groups["P2"]
     assert first.sure == [[0, 1], [0], [0, 1]]
-    assert first.seen == [2, 2, 2]
-    assert second.doubtful == [[], [6], []]
+    assert [list(rows) for rows in second.doubtful] == [[], [6], []]
     assert second.sure[1] == [4]
     assert rows.unsure(second, 1, 4)
     assert rows.unsure(second, 1, 6)
