@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from durable.engine import Host
+from durable.engine import Host, MessageNotHandledException
 
 from perfeval.engine.events.encoding import distinct_ids
 from perfeval.engine.events.translate import CATCH_ALL, CLOCK, FACTS_A_GROUP, encode_fact
@@ -71,14 +71,25 @@ class DurableMatcher:
 
     def _run_ruleset(self, ruleset: str, facts: list[tuple[int, dict[str, Any]]]) -> None:
         self._faulted = True
-        clock = (-1, {"kind": CLOCK, "_1": 1})
-        for place, (row, fact) in enumerate([*facts, clock]):
-            state = self._host.assert_fact(ruleset, {**fact, "id": self._ids[place], "row": row})
-            _refuse_faults(state)
+        for place, (row, fact) in enumerate(facts):
+            self._tell(ruleset, place, {**fact, "row": row})
+        if not self._tell(ruleset, len(facts), {"kind": CLOCK, "_1": 1, "row": -1}):
+            raise RuntimeError("the clock fact set nothing off")
         # Not after a fault: a context in which nothing fired yet cannot be deleted (SIGABRT), and
         # the words of the fault would be lost with the process.
         self._host.delete_state(ruleset, _CONTEXT)
         self._faulted = False
+
+    def _tell(self, ruleset: str, place: int, fact: dict[str, Any]) -> bool:
+        """Assert one fact, and say whether it set anything off."""
+        try:
+            state = self._host.assert_fact(ruleset, {**fact, "id": self._ids[place]})
+        except MessageNotHandledException:
+            return False  # no term takes this fact, so it is not kept
+        if state is None:
+            return False
+        _refuse_faults(state)
+        return True
 
     def _with_actions(self, plan: Mapping[str, Any]) -> dict[str, Any]:
         rules = {}
@@ -115,4 +126,4 @@ def _ruleset_name(number: int) -> str:
 
 
 def _ignore(_closure: Any) -> None:
-    """Take a fact and do nothing: the action of the catch-all rule."""
+    """Do nothing: the action of the catch-all rule, so that something fired in every context."""

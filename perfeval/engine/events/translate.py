@@ -8,7 +8,7 @@ The translation keeps to the profile in which durable-rules was found right:
 - ``dist`` is 0, so that one fact may serve two terms;
 - an absent term comes behind the clock fact, which is asserted last, because ``none`` fires at
   once;
-- a catch-all rule takes every fact: deleting a context in which no rule fired crashes;
+- a catch-all rule takes the clock fact: deleting a context in which no rule fired crashes;
 - no arithmetic and no ``$or``; values are the texts of ``encoding``;
 - patterns are packed into rulesets of at most 48 terms, which keeps the fixed tables of the C
   code (64 conditions matched by a fact, 255 rules sharing a condition, 511 under a node, each
@@ -94,7 +94,7 @@ def translate(patterns: Sequence[Pattern]) -> list[RulesetPlan]:
         plans[-1].needs.append(sorted({term.kind for term in pattern.present}))
         plans[-1].terms += count
     for plan in plans:
-        catch_all = {"any_fact": {"$and": [{"$ex": {"_1": 1}}]}}
+        catch_all = {"clock": {"$and": [{"kind": CLOCK}]}}
         plan.rules[CATCH_ALL] = {"all": [catch_all], "pri": 65535}
         _verify(plan)
     return plans

@@ -162,6 +162,13 @@ def test_after_a_fault_the_context_is_left_alone(monkeypatch: pytest.MonkeyPatch
     assert deleted == []
 
 
+def test_without_its_catch_all_a_group_is_a_fault_and_nothing_is_deleted() -> None:
+    [plan] = [plan.as_data() for plan in translate([PAIR])]
+    del plan["rules"][translation.CATCH_ALL]
+    with pytest.raises(RuntimeError, match="set nothing off"):
+        adapter().DurableMatcher([plan]).match([(0, "收文", {"号": 1}), (1, "上报", {"号": 2})])
+
+
 # The form of rules.
 
 LAST_FALSE = """
@@ -426,7 +433,7 @@ def test_rules_compare_and_do_nothing_else(random_case: Case) -> None:
     patterns, _ = random_case(9, 200, 0)
     rules = [rule for plan in translate(patterns) for rule in plan.rules.values()]
     signs = {word for rule in rules for word in words_of(rule) if word.startswith("$")}
-    assert signs == {"$and", "$ex", "$lt", "$lte", "$gt", "$gte", "$neq", "$m"}
+    assert signs == {"$and", "$lt", "$lte", "$gt", "$gte", "$neq", "$m"}
     assert {name for rule in rules for name in rule} == {"all", "dist", "pri"}
 
 
