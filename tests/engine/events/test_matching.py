@@ -221,6 +221,28 @@ def test_the_package_offers_no_name_it_does_not_have() -> None:
         _ = package.nonsense
 
 
-def test_a_fact_of_a_wrong_type_is_refused() -> None:
+def test_a_fact_of_a_wrong_type_is_refused(matcher: matching.Matcher) -> None:
+    groups = [*numbered(900), [Fact("收文", {"文号": 1.5})]]
     with pytest.raises(TypeError, match="文号"):
-        find_matches([LATE], [[Fact("收文", {"文号": 1.5})]])
+        find_matches([LATE], groups, matcher=matcher, jobs=2)
+
+
+@pytest.mark.usefixtures("durable")
+def test_facts_are_asked_for_when_a_worker_is_ready_and_not_kept() -> None:
+    class Made(list[list[Fact]]):
+        living = most = 0
+
+        def __getitem__(self, place: int) -> "Group":
+            Made.living += 1
+            Made.most = max(Made.most, Made.living)
+            return Group(super().__getitem__(place))
+
+    class Group(list[Fact]):
+        def __del__(self) -> None:
+            Made.living -= 1
+
+    groups = Made(numbered(2000))
+    hits, found = find_matches([LATE], groups, matcher="durable", jobs=2)
+    assert found == []
+    assert hits == find_matches([LATE], numbered(2000), matcher="builtin")[0]
+    assert Made.most < 10
