@@ -25,7 +25,7 @@ from perfeval.report.figures.formats import Format, parse_format
 from perfeval.report.figures.model import FigureSet
 from perfeval.report.figures.reader import RowReader
 from perfeval.report.figures.record import Family, Figure, Group, figure_id
-from perfeval.report.figures.results import LINES, with_results
+from perfeval.report.figures.results import GROUPS, LINES, with_results
 from perfeval.report.figures.row_families import RowGroups
 from perfeval.report.figures.rows import Rows
 from perfeval.report.word.manifest import FigureRecord
@@ -43,7 +43,7 @@ def compute_figures(
 
     Args:
         spec: what ``figures.yaml`` says.
-        dataset: the tables; results are added as 评分结果, 评分明细 and 预警结果.
+        dataset: the tables; results are added as 评分结果, 评分明细, 评分分组, 预警结果.
         outcome: scores and findings.
         programs: the rulesets, whose parameters and derived fields formulas may name.
         as_of: the evaluation date (截止日).
@@ -55,7 +55,7 @@ def compute_figures(
     complete, problems = with_computed(dataset, spec.computed, programs, as_of)
     if problems:
         return None, problems
-    complete = with_results(complete, outcome, lines=_asks_for(spec, LINES))
+    complete = with_results(complete, outcome, _wanted(spec))
     binder = FigureBinder(spec, complete.vocabulary, programs, as_of)
     binder.bind_all()
     if any(d.severity == "error" for d in binder.problems):
@@ -63,9 +63,10 @@ def compute_figures(
     return Figures(FigureEngine(binder, complete, as_of), complete), binder.problems
 
 
-def _asks_for(spec: FigureSet, entity: str) -> bool:
-    """Say whether a formula of the file names a table, which is only made when it does."""
-    return entity in spec.model_dump_json()
+def _wanted(spec: FigureSet) -> list[str]:
+    """Say which of the long tables of results the formulas of the file name."""
+    written = spec.model_dump_json()
+    return [name for name in (LINES, GROUPS) if name in written]
 
 
 class Figures:

@@ -19,6 +19,7 @@ from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.loader import FILE_NAME as OUTLINE_FILE
 from perfeval.report.outline.loader import blocks_of, inside, load_outline
 from perfeval.report.outline.model import Block, Outline, Sentence
+from perfeval.report.outline.office import OfficeFormat
 from perfeval.report.outline.words import all_words
 from perfeval.report.outline.writing import of_group
 from perfeval.report.word.manifest import Manifest, placed
@@ -26,6 +27,7 @@ from perfeval.report.word.numbers import literal_numbers
 from perfeval.report.word.writer import write_docx
 from perfeval.ruleset.program import Program
 
+GB = OfficeFormat()
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]')
 """What Windows does not take in file names, and spaces."""
 
@@ -57,6 +59,7 @@ def write_explanation(
     as_of: date,
     data_hash: str,
     program: str,
+    office: OfficeFormat = GB,
 ) -> tuple[ReportResult | None, list[Diagnostic]]:
     """Write a document from the template in a folder; None when something in it is wrong.
 
@@ -70,12 +73,13 @@ def write_explanation(
         as_of: the evaluation date.
         data_hash: the digest of the data, for the manifest.
         program: what wrote it, for the manifest (``perfeval 0.1.0``).
+        office: the office's page and how it writes numbers.
     """
     outline, figures, problems = _load(template_folder, dataset, outcome, programs, as_of)
     if outline is None or figures is None:
         return None, problems
     complete = all_words(words, as_of, day)
-    document, records, found = build_document(outline, figures, complete, day)
+    document, records, found = build_document(outline, figures, complete, day, office.numbers)
     problems += found
     about = _about(as_of, data_hash, program, programs)
     annexes, found = _annexes(template_folder, figures, complete, as_of, about)
@@ -84,7 +88,7 @@ def write_explanation(
         return None, problems
     literals = literal_numbers(document)
     manifest = Manifest(str(outline.template), program, data_hash, records, literals)
-    data = write_docx(document, manifest)
+    data = write_docx(document, manifest, office.page)
     current, found = _current(outline, figures)
     sidecar = placed(document, manifest).to_json()
     name = _FORBIDDEN.sub("", document.title)
