@@ -106,7 +106,14 @@ class _Layout:
         return begun
 
     def _kept(self, block: Block) -> int:
-        return self._page.line_pitch if isinstance(block, Heading | Title) else 0
+        """Give what has to fit on the page below the first line of a block."""
+        match block:
+            case Heading() | Title():
+                return self._page.line_pitch
+            case Chart() | Signature():
+                return self._height(block) - self._page.line_pitch
+            case _:
+                return 0
 
     def _lines(self, runs: Sequence[Run], character: int, indent: int) -> int:
         text = "".join(run.text if isinstance(run, FigureRun) else run for run in runs)
@@ -178,9 +185,8 @@ def lines_of(text: str, width: int, indent: int = 0) -> int:
         if used + needed <= width or (word in _HANGING and used <= width):
             used += needed
             continue
-        while used and needed > width:  # a number longer than a line breaks where the line ends
-            lines, needed, used = lines + 1, needed - (width - used), 0
-        lines, used = lines + 1, needed
+        over = (needed - 1) // width  # a number longer than a line breaks at its end
+        lines, used = lines + (used > 0) + over, needed - over * width
     return lines
 
 
