@@ -119,7 +119,7 @@ def _looks(template: Template, body: etree._Element) -> Iterator[Diagnostic]:
     for at, run in enumerate(body.iter(f"{_W}r")):
         if at > _MOST_RUNS:
             return
-        if not any((text.text or "").strip() for text in run.iter(f"{_W}t")):
+        if not any((text.text or "").strip() for text in run.findall(f"{_W}t")):
             continue
         paragraph = next(run.iterancestors(f"{_W}p"), None)
         if paragraph is None:
