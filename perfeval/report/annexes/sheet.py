@@ -80,26 +80,14 @@ def _numbered(spec: SheetSpec, columns: list[Column], lines: list[list[Cell]]) -
 
 def _rows(writing: Writing, reader: RowReader, spec: SheetSpec) -> list[int] | None:
     """Give the rows that meet the condition, in order."""
-    rows = list(range(len(reader.table)))
-    if spec.when is not None:
-        body, found = reader.bind(spec.when, "bool")
-        writing.problems += found
-        if body is None:
-            return None
-        unknown = [row for row in rows if reader.value(body, row) is None]
-        if unknown:
-            reason, count = reader.why_missing(body, unknown[0]), str(len(unknown))
-            writing.note(
-                codes.ROW_UNDECIDED, spec.when, sheet=spec.name, count=count, reason=reason
-            )
-        rows = [row for row in rows if reader.value(body, row) is True]
-    if spec.order is None:
-        return rows
-    body, found = reader.bind(spec.order)
-    writing.problems += found
-    if body is None:
-        return None
-    return reader.sorted_by(body, rows, descending=spec.direction == "从高到低")
+    chosen = reader.select(spec.when, spec.order, descending=spec.direction == "从高到低")
+    writing.problems += chosen.problems
+    if chosen.undecided:
+        count = str(chosen.undecided)
+        writing.note(
+            codes.ROW_UNDECIDED, spec.when, sheet=spec.name, count=count, reason=chosen.reason
+        )
+    return chosen.rows
 
 
 def _bound(

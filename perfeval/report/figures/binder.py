@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from perfeval.diagnostics import Code, Diagnostic, Place, nearest
+from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import report as codes
 from perfeval.files.typed import Text, place_of
 from perfeval.language import core as c
@@ -25,14 +27,22 @@ from perfeval.report.figures.formats import (
 from perfeval.report.figures.model import FigureSet, FigureSpec, MeasureSpec
 from perfeval.report.figures.scope import LazyNames, merged_scope
 from perfeval.ruleset.program import Program
-from perfeval.vocabulary import Vocabulary
+from perfeval.vocabulary import Entity, Vocabulary
 
 
 class FigureBinder:
-    """Binds figures as they are asked for; a circle is reported and cut."""
+    """Binds figures as they are asked for; a circle is reported and cut.
+
+    ``subject`` is the entity of which a document is about one row.
+    """
 
     def __init__(
-        self, figures: FigureSet, vocabulary: Vocabulary, programs: Sequence[Program], as_of: date
+        self,
+        figures: FigureSet,
+        vocabulary: Vocabulary,
+        programs: Sequence[Program],
+        as_of: date,
+        subject: Entity | None = None,
     ) -> None:
         self.problems: list[Diagnostic] = []
         self.vocabulary = vocabulary
@@ -44,7 +54,10 @@ class FigureBinder:
         self._asking: Text | None = None
         plain = [name for name, spec in self.specs.items() if spec.group is None]
         self.names = LazyNames(plain, self._named)
-        self.scope = merged_scope(vocabulary, programs, as_of, self.names, self._conflict)
+        self.whole = merged_scope(vocabulary, programs, as_of, self.names, self._conflict)
+        self.scope = replace(self.whole, subject=subject)
+        """Of a document about one row, formulas outside families are about that row."""
+        self._checked: dict[tuple[str, str], tuple[c.Core | None, list[Diagnostic]]] = {}
 
     def note(self, code: Code, text: str | None, **values: str) -> None:
         """Note a diagnostic at a text of the file, once."""
@@ -96,6 +109,17 @@ class FigureBinder:
         self.problems.extend(found)
         return checked
 
+    def checked(
+        self, text: Text, scope: Scope, *accepted: str
+    ) -> tuple[c.Core | None, list[Diagnostic]]:
+        """Check an expression of the template once for all documents that it is used in."""
+        key = (text, scope.subject.name if scope.subject else "")
+        if key not in self._checked:
+            before = len(self.problems)
+            body = self.expr(text, scope, *accepted)
+            self._checked[key] = body, self.problems[before:]
+        return self._checked[key]
+
     def formatted(
         self, name: str, spec: FigureSpec | MeasureSpec, body: c.Core
     ) -> BoundFigure | None:
@@ -123,6 +147,8 @@ class FigureBinder:
         if spec.formula is not None:
             body = self.expr(spec.formula, self.scope)
             return None if body is None else self.formatted(name, spec, body)
+        if spec.period is not None:
+            return self._earlier(name, spec, spec.period)
         family = self.find_family(spec.count or Text(""))
         if family is None:
             return None
@@ -136,6 +162,28 @@ class FigureBinder:
             return None
         written = f"统计({spec.count}{f'，{spec.condition}' if spec.condition else ''})"
         return BoundFigure(name, str(spec.label), form, written, condition, family.id)
+
+    def _earlier(self, name: str, spec: FigureSpec, period: Text) -> BoundFigure | None:
+        """Bind a figure of an earlier period: its type and format are those of what it takes."""
+        wanted = spec.taken or Text("")
+        plain = {n for n, s in self.specs.items() if s.group is None and s.period is None}
+        if wanted not in plain:
+            near = nearest(wanted, plain)
+            self.note(form_codes.PREVIOUS_UNKNOWN, wanted, figure=name, found=wanted, nearest=near)
+            return None
+        taken = self.figure(str(wanted))
+        if taken is None:
+            return None
+        counted = bool(taken.family) or taken.body is None
+        kind = types.NUMBER if counted or taken.body is None else taken.body.type
+        form = self.format(spec.format, name, kind) if spec.format else taken.format
+        if form is None:
+            return None
+        label = str(spec.label or f"{period}{taken.label}")
+        body = c.Const(c.number(0).value, kind)
+        return BoundFigure(
+            name, label, form, f"{period}：{wanted}", body, period=str(period), taken=str(wanted)
+        )
 
     def _named(self, name: str) -> c.Core:
         found = self.figure(name)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from perfeval.dataset import Dataset
+from perfeval.dataset import Dataset, Table
 from perfeval.diagnostics import Diagnostic, Place, nearest
+from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import report as codes
 from perfeval.engine.interpreter import Exact
 from perfeval.engine.missing import why_missing
@@ -18,32 +19,39 @@ from perfeval.report.figures import origins
 from perfeval.report.figures.binder import FigureBinder
 from perfeval.report.figures.bound import BoundFamily, BoundFigure, named_in
 from perfeval.report.figures.computed import with_computed
-from perfeval.report.figures.engine import FigureEngine
+from perfeval.report.figures.engine import FigureEngine, GroupInterpreter
 from perfeval.report.figures.formats import Format, parse_format
 from perfeval.report.figures.model import FigureSet
+from perfeval.report.figures.previous import Previous, with_earlier
 from perfeval.report.figures.reader import RowReader
 from perfeval.report.figures.record import Family, Figure, Group, figure_id
 from perfeval.report.figures.results import with_results
 from perfeval.report.figures.rows import Rows
 from perfeval.report.word.manifest import FigureRecord
 from perfeval.ruleset.program import Program
+from perfeval.vocabulary import Entity, Vocabulary
 
 
-def compute_figures(
+def prepare_figures(
     spec: FigureSet,
     dataset: Dataset,
     outcome: Outcome,
     programs: Sequence[Program],
     as_of: date,
-) -> tuple[Figures | None, list[Diagnostic]]:
-    """Compute every figure exactly; None when a formula or format is wrong.
+    *,
+    subject: Text | None = None,
+    previous: Previous | None = None,
+) -> tuple[FigureBook | None, list[Diagnostic]]:
+    """Bind every figure; None when a formula or format is wrong.
 
     Args:
         spec: what ``figures.yaml`` says.
-        dataset: the tables; scores and findings are added as 评分结果 and 预警结果.
+        dataset: the tables; scores and findings are added as 评分结果, 评分明细 and 预警结果.
         outcome: scores and findings.
         programs: the rulesets, whose parameters and derived fields formulas may name.
         as_of: the evaluation date (截止日).
+        subject: the entity of which a document is about one row; None for one about everything.
+        previous: figures of earlier years or periods, by the names that the project gives them.
     """
     known = [program.id for program in programs]
     lacking = [name for name in spec.rulesets if name not in known]
@@ -52,12 +60,79 @@ def compute_figures(
     complete, problems = with_computed(dataset, spec.computed, programs, as_of)
     if problems:
         return None, problems
-    complete = with_results(complete, outcome)
-    binder = FigureBinder(spec, complete.vocabulary, programs, as_of)
+    complete = with_results(complete, outcome, programs)
+    entity = complete.vocabulary.find(subject) if subject is not None else None
+    if subject is not None and entity is None:
+        near = nearest(subject, complete.vocabulary.entities)
+        told = form_codes.SUBJECT_UNKNOWN.at(place_of(subject), found=subject, nearest=near)
+        return None, [told]
+    binder = FigureBinder(spec, complete.vocabulary, programs, as_of, entity)
     binder.bind_all()
     if any(d.severity == "error" for d in binder.problems):
         return None, binder.problems
-    return Figures(FigureEngine(binder, complete, as_of), complete), binder.problems
+    return FigureBook(binder, complete, as_of, previous or {}), binder.problems
+
+
+def compute_figures(
+    spec: FigureSet,
+    dataset: Dataset,
+    outcome: Outcome,
+    programs: Sequence[Program],
+    as_of: date,
+    *,
+    previous: Previous | None = None,
+) -> tuple[Figures | None, list[Diagnostic]]:
+    """Compute every figure of the whole dataset exactly; see :func:`prepare_figures`."""
+    book, problems = prepare_figures(spec, dataset, outcome, programs, as_of, previous=previous)
+    return (None if book is None else book.whole()), problems
+
+
+class FigureBook:
+    """The figures of a template, bound once: for the whole dataset, or for one row after another.
+
+    ``subject`` is the entity that documents are about, None for one about everything.
+    """
+
+    def __init__(
+        self, binder: FigureBinder, dataset: Dataset, as_of: date, previous: Previous
+    ) -> None:
+        self._binder = binder
+        self._dataset = dataset
+        self._as_of = as_of
+        self._previous = previous
+        self._interpreter = GroupInterpreter(dataset)
+        self._rows = Rows(dataset, binder.scope, self._interpreter)
+        self.subject: Entity | None = binder.scope.subject
+
+    @property
+    def table(self) -> Table | None:
+        """The table of what documents are about."""
+        return None if self.subject is None else self._dataset.tables[self.subject.name]
+
+    @property
+    def rows(self) -> Rows:
+        """The tables of the dataset."""
+        return self._rows
+
+    def whole(self) -> Figures:
+        """Compute the figures of a document about everything."""
+        return self._figures(None)
+
+    def about(self, row: int) -> Figures:
+        """Compute the figures of a document about one row of the subject."""
+        return self._figures(row)
+
+    def _figures(self, row: int | None) -> Figures:
+        inside = self._interpreter.sibling()
+        engine = FigureEngine(
+            self._binder,
+            self._dataset,
+            self._as_of,
+            row=row,
+            interpreter=inside,
+            previous=self._previous,
+        )
+        return Figures(engine, self._dataset, self._rows)
 
 
 class Figures:
@@ -67,12 +142,13 @@ class Figures:
     what tables, charts and lists go through.
     """
 
-    def __init__(self, engine: FigureEngine, dataset: Dataset) -> None:
+    def __init__(self, engine: FigureEngine, dataset: Dataset, rows: Rows) -> None:
         self._engine = engine
         self._dataset = dataset
+        self.rows = rows
+        """The tables of the dataset, for lists row by row."""
         self._bound: dict[str, tuple[BoundFigure, BoundFamily | None, int]] = {}
         self._reads: dict[str, list[origins.Read]] = {}
-        self._rows: Rows | None = None
         self.by_id: dict[str, Figure] = {}
         self.families: dict[str, Family] = {}
         for name, spec in engine.binder.specs.items():
@@ -82,12 +158,10 @@ class Figures:
                 self._compute(name)
 
     @property
-    def rows(self) -> Rows:
-        """The tables of the dataset, for lists row by row."""
-        if self._rows is None:
-            engine = self._engine
-            self._rows = Rows(self._dataset, engine.binder.scope, engine.interpreter)
-        return self._rows
+    def subject(self) -> tuple[str, int] | None:
+        """The table and the row that the document is about, None for one about everything."""
+        entity, row = self._engine.binder.scope.subject, self._engine.row
+        return None if entity is None or row is None else (entity.name, row)
 
     def kind(self, figure: Figure) -> types.Type:
         """Give the type of a figure's value."""
@@ -123,19 +197,30 @@ class Figures:
         form = binder.format(text, figure.id, _kind(self._bound[figure.id][0]))
         return form, binder.problems[before:]
 
+    def row_format(
+        self, text: Text, name: str, kind: types.Type
+    ) -> tuple[Format | None, list[Diagnostic]]:
+        """Read a format that a template gives a column of a row, when it fits."""
+        binder = self._engine.binder
+        before = len(binder.problems)
+        return binder.format(text, name, kind), binder.problems[before:]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary, with the entities of computed tables and results."""
+        return self._engine.binder.vocabulary
+
     def holds(self, condition: Text) -> tuple[bool, list[Diagnostic]]:
         """Decide a condition of the template; one that cannot be decided is told and fails."""
         binder = self._engine.binder
-        before = len(binder.problems)
-        body = binder.expr(condition, binder.scope, "bool")
-        found = binder.problems[before:]
+        body, found = binder.checked(condition, binder.scope, "bool")
         if body is None:
-            return False, found
+            return False, list(found)
         holds = self._engine.whole(body)
         if holds is None:
-            reason = why_missing(self._engine.interpreter, body, None)
-            found.append(codes.CONDITION_UNKNOWN.at(place_of(condition), reason=reason))
-        return holds is True, found
+            reason = why_missing(self._engine.interpreter, body, self._engine.row)
+            return False, [*found, codes.CONDITION_UNKNOWN.at(place_of(condition), reason=reason)]
+        return holds is True, list(found)
 
     def find(self, name: str, place: Place | None) -> tuple[Figure | None, list[Diagnostic]]:
         """Give a figure by its id, or say that there is none."""
@@ -172,7 +257,17 @@ class Figures:
         Raises:
             ValueError: when the figure has no value; such a figure is never printed.
         """
-        return origins.record(self._dataset, figure, self._origin(figure.id))
+        record = origins.record(self._dataset, figure, self._origin(figure.id))
+        return with_earlier(record, self._earlier(figure.id))
+
+    def _earlier(self, name: str) -> list[tuple[str, FigureRecord]]:
+        """Give the figures of earlier periods that a figure was made from."""
+        bound = self._bound[name][0]
+        if bound.period:
+            taken = self._engine.previous.get(bound.period, {}).get(bound.taken)
+            return [] if taken is None else [(bound.period, taken)]
+        named = named_in(bound.body) if bound.body is not None else ()
+        return [found for n in named if n.name in self._bound for found in self._earlier(n.name)]
 
     def _compute(self, name: str) -> None:
         bound = self._engine.binder.figure(name)
@@ -239,7 +334,7 @@ class Figures:
         if bound.body is None:
             return ()
         if family is None:
-            return list(origins.reads(interpreter, bound.body))
+            return list(origins.reads(interpreter, bound.body, self._engine.row))
         with interpreter.group(family, self._engine.grouping(family), index) as inside:
             return list(origins.reads(inside, bound.body))
 

@@ -13,7 +13,7 @@ from perfeval.report.figures.keywords import KEYWORDS
 from perfeval.report.figures.model import FigureSet, FigureSpec
 
 FILE_NAME = "figures.yaml"
-_KINDS = ("formula", "count", "group")
+_KINDS = ("formula", "count", "group", "period")
 
 
 def load_figures(path: Path) -> tuple[FigureSet | None, list[Diagnostic]]:
@@ -41,7 +41,9 @@ def _shape(name: Text, spec: FigureSpec) -> Iterator[Diagnostic]:
     if spec.group is not None and (spec.formula is None) == (not spec.measures):
         number = 0 if spec.formula is None else 2
         yield _told(structure.NOT_ONE_OF, name, _spoken("formula", "measures"), number)
-    if spec.group is None or spec.formula is not None:
+    if spec.period is not None and spec.taken is None:
+        yield structure.MISSING_KEY.at(place_of(name), where=f"“{name}”", key=KEYWORDS["taken"])
+    if spec.period is None and (spec.group is None or spec.formula is not None):
         for key in ("format", "label"):
             if getattr(spec, key) is None:
                 place = place_of(name)

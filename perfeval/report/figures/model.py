@@ -20,13 +20,16 @@ class MeasureSpec(Described):
 class FigureSpec(Described):
     """A figure, a count of groups, or a family with one figure (or several) a group.
 
-    Exactly one of ``formula``, ``count`` and ``group`` says which; a family with one figure a
-    group has ``formula`` beside ``group``, one with several has ``measures``. Groups stand in the
-    order of the measure ``order``, when there is one; equal ones keep their order.
+    Exactly one of ``formula``, ``count``, ``group`` and ``period`` says which; a family with one
+    figure a group has ``formula`` beside ``group``, one with several has ``measures``. Groups
+    stand in the order of the measure ``order``, when there is one; equal ones keep their order.
+    With ``period`` it is the figure ``taken`` of an earlier period that the project names.
     """
 
     formula: Text | None = None
     count: Text | None = None
+    period: Text | None = None
+    taken: Text | None = None
     group: Text | list[Text] | None = None
     condition: Text | None = None
     by_month: YesNo = "否"

@@ -7,7 +7,8 @@ from datetime import date
 
 from perfeval.diagnostics import Diagnostic
 from perfeval.report.figures import Figures
-from perfeval.report.outline import charts, sentences, tables
+from perfeval.report.outline import charts, forms, sentences, tables
+from perfeval.report.outline.form_model import FormSpec
 from perfeval.report.outline.loader import HEADINGS
 from perfeval.report.outline.model import Block, Outline
 from perfeval.report.outline.references import CHART, TABLE
@@ -32,18 +33,25 @@ def build_document(
     """
     writing = Writing(figures, words)
     lines = tuple(writing.plain(line) for line in outline.title)
-    organisation = writing.plain(outline.signature.organisation)
+    signature = _signature(writing, outline)
+    organisation = signature.organisation if signature else words.get("单位", "")
     blocks, found = writing.references.resolve(_Builder(writing).blocks(outline.body))
     writing.problems += found
-    signature = d.Signature(organisation, writing.plain(outline.signature.date))
     if any(problem.severity == "error" for problem in writing.problems):
         return None, (), writing.problems
     title = "".join(lines)
-    whole = (d.Title(lines), *blocks, signature)
+    whole = (d.Title(lines), *blocks, *([signature] if signature else []))
     document = d.Document(title, whole, organisation, day)
     used = dict.fromkeys(run.figure for run in d.figure_runs(document))
-    records = tuple(figures.record(writing.printed[name]) for name in used)
+    records = tuple(writing.record(name) for name in used)
     return document, records, writing.problems
+
+
+def _signature(writing: Writing, outline: Outline) -> d.Signature | None:
+    spec = outline.signature
+    if spec is None:
+        return None
+    return d.Signature(writing.plain(spec.organisation), writing.plain(spec.date))
 
 
 class _Builder:
@@ -90,6 +98,8 @@ class _Builder:
             if made is not None:
                 references.numbered(TABLE, spec.table.key)
                 return [made[0], *made[1]]
+        if spec.form is not None:
+            return self._form(spec.form)
         if spec.chart is not None:
             chart = charts.chart(self._writing, spec.chart, references.next(CHART))
             if chart is not None:
@@ -98,6 +108,15 @@ class _Builder:
         if spec.note is not None:
             return [d.Paragraph(("注：", *self._writing.runs(spec.note)))]
         return []
+
+    def _form(self, spec: FormSpec) -> list[d.Block]:
+        references = self._writing.references
+        made = forms.form(self._writing, spec, references.next(TABLE))
+        if made is None:
+            return []
+        if spec.caption:
+            references.numbered(TABLE, spec.key)
+        return [made]
 
 
 def numbered(level: int, number: int, text: str) -> str:

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from perfeval.diagnostics import Code, Diagnostic, nearest
+from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import report as codes
 from perfeval.files.typed import Text, place_of
 from perfeval.report.figures import Family, Figure, Figures, Group
 from perfeval.report.figures.record import ONLY
 from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.references import CHART, TABLE, References
+from perfeval.report.outline.row_values import RowAt, row_value
 from perfeval.report.outline.words import PREFIX
 from perfeval.report.word.document import FigureRun, Run
+from perfeval.report.word.manifest import FigureRecord
 
 GROUP = "组"
 """In a list of groups: the name of the group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a name stands: in a group, at a row, alone in the cell of a form."""
+
+    group: Group | None = None
+    row: RowAt | None = None
+    absent: str | None = None
+    alone: bool = False
+
+    def unit(self, unit: str) -> str:
+        """Give the unit after digits; alone in a cell only the percent sign is printed."""
+        return "" if self.alone and unit != "%" else unit
 
 
 class Writing:
@@ -26,6 +44,7 @@ class Writing:
         self._words = words
         self.problems: list[Diagnostic] = []
         self.printed: dict[str, Figure] = {}
+        self.row_records: dict[str, FigureRecord] = {}
         self.references = References()
 
     def note(self, code: Code, text: str | None, **values: str) -> None:
@@ -40,16 +59,34 @@ class Writing:
         self.problems += found
         return holds
 
-    def runs(self, text: Text, group: Group | None = None) -> tuple[Run, ...]:
-        """Fill a text; inside a group ``{组}`` is its name and its measures go by theirs."""
+    def record(self, figure_id: str) -> FigureRecord:
+        """Give what the manifest holds of a figure that was printed."""
+        if figure_id in self.row_records:
+            return self.row_records[figure_id]
+        return self.figures.record(self.printed[figure_id])
+
+    def runs(
+        self,
+        text: Text,
+        group: Group | None = None,
+        at: RowAt | None = None,
+        absent: str | None = None,
+    ) -> tuple[Run, ...]:
+        """Fill a text; inside a group ``{组}`` is its name and its measures go by theirs.
+
+        At a row its fields go by their names, and in a document about a row those of that row.
+        ``absent`` stands for figures without a value; without it they are told.
+        """
+        parts = list(split(text))
+        place = Around(group, at, absent, alone=absent is not None and len(parts) == 1)
         runs: list[Run] = []
-        for part in split(text):
+        for part in parts:
             if isinstance(part, str):
                 runs.append(part)
             elif group is not None and part.name == GROUP:
                 runs.append(group.label)
             else:
-                runs += self._fill(part, group)
+                runs += self._fill(part, place)
         return joined(runs)
 
     def plain(self, text: Text) -> str:
@@ -91,7 +128,7 @@ class Writing:
         self.problems += found
         return figure
 
-    def _fill(self, hole: Hole, group: Group | None) -> list[Run]:
+    def _fill(self, hole: Hole, place: Around) -> list[Run]:
         if not hole.is_name:
             self.problems.append(codes.HOLE.at(hole.place, found=hole.name))
             return []
@@ -99,22 +136,60 @@ class Writing:
             return [self.references.mark(hole)]
         if hole.name.startswith(PREFIX):
             return [self._word(hole)]
-        figure = None if group is None else of_group(group, hole.name)
+        figure = None if place.group is None else of_group(place.group, hole.name)
+        about = self.figures.subject
+        subject = RowAt(*about) if about is not None else None
+        for row in (place.row, None if hole.name in self.figures.by_id else subject):
+            found = self._of_row(row, hole, place) if figure is None and row is not None else None
+            if found is not None:
+                return found
         if figure is None:
-            figure, found = self.figures.find(hole.name, hole.place)
-            self.problems += found
+            figure = self._find(hole, place.row or subject)
         if figure is not None and hole.form:
             figure = self._in_format(figure, hole)
-        return [] if figure is None else self._print(figure, hole)
+        return [] if figure is None else self._print(figure, hole, place)
 
-    def _print(self, figure: Figure, hole: Hole) -> list[Run]:
+    def _of_row(self, at: RowAt, hole: Hole, place: Around) -> list[Run] | None:
+        """Print what a row has under a name; None when it has nothing of that name."""
+        value, found = row_value(self.figures, at, hole)
+        self.problems += found
+        if value is None:
+            return [] if found else None
+        if value.missing:
+            if place.absent is None:
+                reason = "没有填"
+                self.problems.append(
+                    codes.FIGURE_MISSING.at(hole.place, figure=value.missing, reason=reason)
+                )
+            return [] if place.absent is None else [place.absent]
+        if value.record is not None:
+            self.row_records[value.record.id] = value.record
+        return [*value.runs, place.unit(value.unit)]
+
+    def _find(self, hole: Hole, at: RowAt | None) -> Figure | None:
+        """Find a figure by name, or note that neither the row nor the template has it."""
+        if at is None or hole.name in self.figures.by_id:
+            figure, found = self.figures.find(hole.name, hole.place)
+            self.problems += found
+            return figure
+        known = [*self.figures.rows.columns(at.entity), *self.figures.by_id]
+        self.problems.append(
+            form_codes.FIELD_UNKNOWN.at(
+                hole.place, entity=at.entity, found=hole.name, nearest=nearest(hole.name, known)
+            )
+        )
+        return None
+
+    def _print(self, figure: Figure, hole: Hole, place: Around) -> list[Run]:
+        if figure.value is None and place.absent is not None:
+            return [place.absent]
         if figure.value is None:
             reason = self.figures.why_missing(figure)
             self.problems.append(
                 codes.FIGURE_MISSING.at(hole.place, figure=figure.id, reason=reason)
             )
             return []
-        return [self.digits(figure), figure.unit]
+        return [self.digits(figure), place.unit(figure.unit)]
 
     def _in_format(self, figure: Figure, hole: Hole) -> Figure | None:
         form, found = self.figures.format(hole.form_text, figure)

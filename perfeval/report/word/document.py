@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from perfeval.report.word.form import Form
+
 Align = Literal["left", "center", "right"]
 ChartKind = Literal["bar", "column", "line", "pie", "stacked"]
 
@@ -161,7 +163,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Title | Heading | Paragraph | Table | Chart | Signature | PageBreak
+Block = Title | Heading | Paragraph | Table | Form | Chart | Signature | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,8 @@ def runs_of(block: Block) -> Iterator[tuple[Run, ...]]:
             yield from ((column.header,) for column in block.columns)
             for row in block.rows:
                 yield from row.cells
+        case Form():
+            yield from block.texts()
         case Signature(organisation, day):
             yield (organisation,)
             yield (day,)

@@ -15,6 +15,8 @@ from perfeval.report.word.document import (
     Table,
     Title,
 )
+from perfeval.report.word.form import Form
+from perfeval.report.word.forms import form_xml
 from perfeval.report.word.manifest import Manifest, placed
 from perfeval.report.word.marks import Marker
 from perfeval.report.word.package import Package, Relationship
@@ -77,6 +79,8 @@ class _Body:
                 return self._paragraphs.body(block)
             case Table():
                 return table_xml(block, self._paragraphs, self._marker, self._profile)
+            case Form():
+                return form_xml(block, self._paragraphs, self._marker, self._profile)
             case Chart():
                 return self._chart(block)
             case Signature():

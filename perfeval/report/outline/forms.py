@@ -1,0 +1,91 @@
+"""Forms: fixed rows, and a row for each row of a table with equal neighbours merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from perfeval.files.typed import Text
+from perfeval.report.outline.form_model import CellSpec, FormRowSpec, FormSpec
+from perfeval.report.outline.holes import Hole, split
+from perfeval.report.outline.row_lists import holds_at, rows_at
+from perfeval.report.outline.row_values import RowAt
+from perfeval.report.outline.writing import Writing
+from perfeval.report.word.document import Align, FigureRun, Run
+from perfeval.report.word.form import Form, FormCell, FormRow
+
+_SIDES: dict[str, Align] = {"左": "left", "中": "center", "右": "right"}
+
+
+def form(writing: Writing, spec: FormSpec, number: int) -> Form | None:
+    """Build a form; None when none of its rows stands."""
+    rows: list[FormRow] = []
+    for row in spec.rows:
+        if not writing.holds(row.when):
+            continue
+        if row.each_row is None:
+            cells = tuple(_cell(writing, cell, None) for cell in _specs(row))
+            rows.append(FormRow(cells, row.heading == "是"))
+        else:
+            rows += _repeated(writing, row, row.each_row, len(spec.width))
+    if not rows:
+        return None
+    caption = f"表{number}　{writing.plain(spec.caption)}" if spec.caption else ""
+    shares = tuple(int(width) for width in spec.width)
+    return Form(caption, str(spec.unit), shares, tuple(rows), writing.plain(spec.description))
+
+
+def _specs(row: FormRowSpec) -> list[CellSpec]:
+    return [cell if isinstance(cell, CellSpec) else CellSpec(text=cell) for cell in row.cells]
+
+
+def _repeated(writing: Writing, row: FormRowSpec, table: Text, columns: int) -> list[FormRow]:
+    specs = _specs(row)
+    down = row.direction == "从高到低"
+    rows = rows_at(writing, table, row.condition, row.order, descending=down)
+    if not rows:
+        if row.none is None:
+            return []
+        return [FormRow((FormCell(writing.runs(row.none), columns, align="center"),))]
+    grid = [[_cell(writing, cell, at) for cell in specs] for at in rows]
+    merged = [at for at, cell in enumerate(specs) if cell.merged == "是"]
+    return _merged(grid, merged)
+
+
+def _merged(grid: Sequence[Sequence[FormCell]], merged: Sequence[int]) -> list[FormRow]:
+    """Make neighbours one cell that agree in a merged column and in those before it."""
+    rows = [list(cells) for cells in grid]
+    taken: set[tuple[int, int]] = set()
+    for position, column in enumerate(merged):
+        before = merged[: position + 1]
+        start = 0
+        for row in range(1, len(rows) + 1):
+            same = row < len(rows) and all(
+                rows[row][at].runs == rows[start][at].runs for at in before
+            )
+            if same and rows[row][column].runs:
+                taken.add((row, column))
+                continue
+            rows[start][column] = replace(rows[start][column], down=row - start)
+            start = row
+    return [
+        FormRow(tuple(cell for at, cell in enumerate(cells) if (row, at) not in taken))
+        for row, cells in enumerate(rows)
+    ]
+
+
+def _cell(writing: Writing, spec: CellSpec, at: RowAt | None) -> FormCell:
+    shown = holds_at(writing, spec.when, at)
+    runs = writing.runs(spec.text, at=at, absent=str(spec.absent)) if shown else ()
+    is_label = not any(isinstance(part, Hole) for part in split(spec.text)) and spec.when is None
+    align: Align = "center" if is_label or _is_short(runs) else "left"
+    if spec.align is not None:
+        align = _SIDES[spec.align]
+    return FormCell(runs, int(spec.across), int(spec.down), align, "label" if is_label else "value")
+
+
+def _is_short(runs: tuple[Run, ...]) -> bool:
+    """Whether a cell holds one number or sign, which stands in the middle."""
+    texts = [run.text if isinstance(run, FigureRun) else run for run in runs]
+    number = any(isinstance(run, FigureRun) for run in runs)
+    return len("".join(texts)) <= (16 if number else 2)
