@@ -44,6 +44,7 @@ class DocumentTable(Described):
     template: Text
     date: Text | None = None
     words: dict[Text, Text] = {}
+    previous: dict[Text, Text] = {}
 
 
 class ProjectFile(Described):
@@ -56,12 +57,17 @@ class ProjectFile(Described):
 
 @dataclass(frozen=True, slots=True)
 class DocumentConfig:
-    """Which document to write, its date, and the words its template leaves open."""
+    """Which document to write, its date, and the words its template leaves open.
+
+    ``previous`` are earlier years or periods by the names that templates know them by, each a
+    project folder or the record of a run, relative to the project.
+    """
 
     template: str
     place: Place | None
     day: date | None
     words: Mapping[str, str]
+    previous: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,7 @@ def _document(table: DocumentTable | None, problems: list[Diagnostic]) -> Docume
         place_of(table.template),
         _date(table.date, problems),
         {str(key): str(value) for key, value in table.words.items()},
+        {str(key): value for key, value in table.previous.items()},
     )
 
 

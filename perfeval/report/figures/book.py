@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -24,7 +24,7 @@ from perfeval.report.figures.formats import Format, parse_format
 from perfeval.report.figures.model import FigureSet
 from perfeval.report.figures.previous import Previous, with_earlier
 from perfeval.report.figures.reader import RowReader
-from perfeval.report.figures.record import Family, Figure, Group, figure_id
+from perfeval.report.figures.record import Family, Figure, Group, exact_text, figure_id
 from perfeval.report.figures.results import with_results
 from perfeval.report.figures.rows import Rows
 from perfeval.report.word.manifest import FigureRecord
@@ -70,7 +70,31 @@ def prepare_figures(
     binder.bind_all()
     if any(d.severity == "error" for d in binder.problems):
         return None, binder.problems
-    return FigureBook(binder, complete, as_of, previous or {}), binder.problems
+    problems = [*binder.problems, *_earlier_problems(binder, previous or {})]
+    if any(d.severity == "error" for d in problems):
+        return None, problems
+    return FigureBook(binder, complete, as_of, previous or {}), problems
+
+
+def _earlier_problems(binder: FigureBinder, previous: Previous) -> Iterator[Diagnostic]:
+    """Tell earlier figures whose value does not print what was printed: other units then."""
+    for name, spec in binder.specs.items():
+        bound = binder.figure(name) if spec.period is not None else None
+        record = previous.get(bound.period, {}).get(bound.taken) if bound is not None else None
+        if bound is None or record is None:
+            continue
+        form = parse_format(record.format)
+        fits = form is not None and form.fits(_kind(bound))
+        printed = form.digits(Fraction(record.value), _kind(bound)) if form and fits else "—"
+        if printed != record.printed:
+            yield form_codes.PREVIOUS_DIFFERS.at(
+                place_of(spec.period),
+                name=bound.period,
+                figure=bound.taken,
+                value=record.value,
+                expected=printed,
+                printed=record.printed,
+            )
 
 
 def compute_figures(
@@ -245,6 +269,21 @@ class Figures:
     def tables(self) -> Iterable[str]:
         """The names of all tables, the computed ones among them."""
         return self._dataset.tables
+
+    def exact(self) -> dict[str, Mapping[str, str]]:
+        """Give value, printed text and format of each figure of this period outside families."""
+        return {
+            name: {
+                "value": exact_text(figure.value),
+                "printed": figure.text,
+                "format": figure.format.text,
+            }
+            for name, figure in self.by_id.items()
+            if figure.value is not None and self._is_plain(name)
+        }
+
+    def _is_plain(self, name: str) -> bool:
+        return name in self._engine.binder.specs and not self._bound[name][0].period
 
     def cells(self, figure: Figure) -> tuple[Place, ...]:
         """Give the cells that a figure was made from, each once, in the order of reading."""
