@@ -55,7 +55,7 @@ class PairSpec(Described):
 class ComputedSpec(Described):
     """A computed table, with the rules that it needs."""
 
-    table: Literal["结余统筹", "公示台账"]
+    table: Literal["结余统筹", "公示台账", "监控表"]
     pairs: list[PairSpec] = []
 
 

@@ -41,7 +41,8 @@ def build_document(
         return None, (), writing.problems
     title = "".join(lines)
     whole = (d.Title(lines), *blocks, *([signature] if signature else []))
-    document = d.Document(title, whole, organisation, day)
+    lying = outline.landscape == "是"
+    document = d.Document(title, whole, organisation, day, landscape=lying)
     used = dict.fromkeys(run.figure for run in d.figure_runs(document))
     records = tuple(writing.record(name) for name in used)
     return document, records, writing.problems

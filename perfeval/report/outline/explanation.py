@@ -21,7 +21,8 @@ from perfeval.report.outline.builder import build_document
 from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.loader import FILE_NAME as OUTLINE_FILE
 from perfeval.report.outline.loader import load_outline
-from perfeval.report.outline.model import Block, Outline, Sentence
+from perfeval.report.outline.model import Block, Outline
+from perfeval.report.outline.sentence_model import Sentence
 from perfeval.report.outline.words import all_words
 from perfeval.report.outline.writing import Writing, of_group
 from perfeval.report.word.manifest import Manifest, placed

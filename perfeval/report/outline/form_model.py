@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import Literal
 
 from perfeval.files.typed import Described, Text
+from perfeval.report.outline.sentence_model import Sentence
 
 YesNo = Literal["是", "否"]
 Side = Literal["左", "中", "右"]
 
 
+class CellText(Described):
+    """A text of a cell that is printed when its condition holds."""
+
+    when: Text | None = None
+    write: Text
+
+
 class CellSpec(Described):
     """A cell at its upper left corner.
 
-    ``when`` decides whether the text is printed; the cell stands either way. ``merged`` is for
-    repeated rows: neighbours with the same text are one cell. ``absent`` stands for figures
-    without a value.
+    ``when`` decides whether the text is printed; the cell stands either way. A text may be a list,
+    each part with a condition of its own. ``merged`` is for repeated rows: neighbours with the
+    same text are one cell. ``absent`` stands for figures without a value.
     """
 
-    text: Text
+    text: Text | list[Text | CellText]
     across: Text = Text("1")
     down: Text = Text("1")
     align: Side | None = None
@@ -48,7 +56,7 @@ class FormSpec(Described):
     """A form: an official table whose cells span columns and rows.
 
     ``width`` are the shares of the columns of the grid; texts refer to it by ``{表.代号}``
-    when it has a caption.
+    when it has a caption. Each ``note`` is a paragraph under it, in the size of the form.
     """
 
     key: Text = Text("")
@@ -56,4 +64,5 @@ class FormSpec(Described):
     unit: Text = Text("")
     width: list[Text]
     rows: list[FormRowSpec]
+    note: list[Text | Sentence] = []
     description: Text

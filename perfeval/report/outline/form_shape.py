@@ -8,7 +8,7 @@ from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import forms as codes
 from perfeval.diagnostics.codes import structure
 from perfeval.files.typed import Text, place_of
-from perfeval.report.outline.form_model import CellSpec, FormRowSpec, FormSpec
+from perfeval.report.outline.form_model import CellSpec, CellText, FormRowSpec, FormSpec
 
 _HIGHEST = 200
 _WHOLE = "正整数"
@@ -106,4 +106,8 @@ def _size(cell: Text | CellSpec) -> tuple[int, int]:
 
 def _place(row: FormRowSpec) -> Place | None:
     first = row.cells[0] if row.cells else None
-    return place_of(first.text if isinstance(first, CellSpec) else first)
+    text = first.text if isinstance(first, CellSpec) else first
+    if isinstance(text, list):
+        part = text[0] if text else None
+        text = part.write if isinstance(part, CellText) else part
+    return place_of(text)

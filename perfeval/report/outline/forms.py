@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from perfeval.files.typed import Text
-from perfeval.report.outline.form_model import CellSpec, FormRowSpec, FormSpec
+from perfeval.report.outline.form_model import CellSpec, CellText, FormRowSpec, FormSpec
 from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.row_lists import holds_at, rows_at
 from perfeval.report.outline.row_values import RowAt
-from perfeval.report.outline.writing import Writing
+from perfeval.report.outline.sentences import paragraph
+from perfeval.report.outline.writing import Writing, joined
 from perfeval.report.word.document import Align, FigureRun, Run
 from perfeval.report.word.form import Form, FormCell, FormRow
 
@@ -32,7 +34,9 @@ def form(writing: Writing, spec: FormSpec, number: int) -> Form | None:
         return None
     caption = f"表{number}　{writing.plain(spec.caption)}" if spec.caption else ""
     shares = tuple(int(width) for width in spec.width)
-    return Form(caption, str(spec.unit), shares, tuple(rows), writing.plain(spec.description))
+    notes = tuple(runs for note in spec.note if (runs := paragraph(writing, [note])))
+    described = writing.plain(spec.description)
+    return Form(caption, str(spec.unit), shares, tuple(rows), described, notes)
 
 
 def _specs(row: FormRowSpec) -> list[CellSpec]:
@@ -75,13 +79,28 @@ def _merged(grid: Sequence[Sequence[FormCell]], merged: Sequence[int]) -> list[F
 
 
 def _cell(writing: Writing, spec: CellSpec, at: RowAt | None) -> FormCell:
-    shown = holds_at(writing, spec.when, at)
-    runs = writing.runs(spec.text, at=at, absent=str(spec.absent)) if shown else ()
-    is_label = not any(isinstance(part, Hole) for part in split(spec.text)) and spec.when is None
-    align: Align = "center" if is_label or _is_short(runs) else "left"
+    runs: list[Run] = []
+    if holds_at(writing, spec.when, at):
+        for part in texts_of(spec):
+            if holds_at(writing, part.when, at):
+                runs += writing.runs(part.write, at=at, absent=str(spec.absent))
+    is_label = isinstance(spec.text, Text) and spec.when is None and not _has_hole(spec.text)
+    kept = joined(runs)
+    align: Align = "center" if is_label or _is_short(kept) else "left"
     if spec.align is not None:
         align = _SIDES[spec.align]
-    return FormCell(runs, int(spec.across), int(spec.down), align, "label" if is_label else "value")
+    kind: Literal["label", "value"] = "label" if is_label else "value"
+    return FormCell(kept, int(spec.across), int(spec.down), align, kind)
+
+
+def texts_of(spec: CellSpec) -> list[CellText]:
+    """Give the parts of a cell's text."""
+    parts = spec.text if isinstance(spec.text, list) else [spec.text]
+    return [part if isinstance(part, CellText) else CellText(write=part) for part in parts]
+
+
+def _has_hole(text: Text) -> bool:
+    return any(isinstance(part, Hole) for part in split(text))
 
 
 def _is_short(runs: tuple[Run, ...]) -> bool:

@@ -5,6 +5,7 @@ KEYWORDS: dict[str, str] = {
     "name": "名称",
     "subject": "对象",
     "file": "文件名",
+    "landscape": "横向",
     "title": "标题",
     "body": "正文",
     "signature": "落款",

@@ -5,30 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from perfeval.files.typed import Described, Text
-from perfeval.report.outline.form_model import FormSpec
+from perfeval.report.outline.form_model import FormSpec, YesNo
+from perfeval.report.outline.sentence_model import Sentence
 
 ChartKindName = Literal["折线", "柱形", "条形", "饼", "堆积"]
-
-
-class Sentence(Described):
-    """A sentence with a condition, or a list of the groups of a family or the rows of a table.
-
-    In a list of groups, ``write`` is what is written of one: ``{组}`` is its name and each measure
-    goes by its name (``{数}`` when the family has one measure). Groups without a value, or with
-    zero, are left out. With ``total``, a figure, the printed parts are held against it and a
-    difference that rounding makes is told in brackets. In a list of rows (``each_row``, those
-    that meet ``condition``) fields and derived fields go by their names.
-    """
-
-    when: Text | None = None
-    write: Text
-    list_of: Text | None = None
-    total: Text | None = None
-    each_row: Text | None = None
-    condition: Text | None = None
-    before: Text = Text("")
-    between: Text = Text("，")
-    after: Text = Text("")
 
 
 class ColumnSpec(Described):
@@ -104,13 +84,14 @@ class Outline(Described):
     """A document template; ``title`` is one text a line.
 
     With a ``subject``, an entity, a document is about one of its rows and ``file`` is what its
-    file is called.
+    file is called. ``landscape`` turns all of its pages.
     """
 
     template: Text
     name: Text
     subject: Text | None = None
     file: Text | None = None
+    landscape: YesNo = "否"
     title: list[Text]
     body: list[Block]
     signature: SignatureSpec | None = None

@@ -11,7 +11,7 @@ from perfeval.diagnostics.codes import report as codes
 from perfeval.files.typed import Text
 from perfeval.report.figures import Family, Figure
 from perfeval.report.outline.holes import Hole, split
-from perfeval.report.outline.model import Sentence
+from perfeval.report.outline.sentence_model import Sentence
 from perfeval.report.outline.writing import Writing, of_group
 from perfeval.report.word.document import Run
 from perfeval.values.show import show_plain

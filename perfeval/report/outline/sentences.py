@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from perfeval.files.typed import Text
 from perfeval.report.figures import Group
 from perfeval.report.outline.holes import Hole, split
-from perfeval.report.outline.model import Sentence
 from perfeval.report.outline.rounding import held_to_total
 from perfeval.report.outline.row_lists import rows_at
+from perfeval.report.outline.sentence_model import Sentence
 from perfeval.report.outline.writing import Writing, joined, of_group
 from perfeval.report.word.document import Run
 

@@ -168,13 +168,17 @@ Block = Title | Heading | Paragraph | Table | Form | Chart | Signature | PageBre
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. ``date`` is the date of the data, never of the clock."""
+    """A whole document. ``date`` is the date of the data, never of the clock.
+
+    ``landscape`` turns all pages.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     organisation: str
     date: date
     language: str = "zh-CN"
+    landscape: bool = False
 
 
 def runs_of(block: Block) -> Iterator[tuple[Run, ...]]:

@@ -48,6 +48,7 @@ class Form:
     shares: tuple[int, ...]
     rows: tuple[FormRow, ...]
     description: str
+    notes: tuple[tuple[Run, ...], ...] = ()
 
     def __post_init__(self) -> None:
         for part in self.parts():
@@ -77,6 +78,7 @@ class Form:
         yield (self.unit,)
         for row in self.rows:
             yield from (cell.runs for cell in row.cells)
+        yield from self.notes
 
 
 def after(filled: list[int], row: FormRow) -> list[int]:

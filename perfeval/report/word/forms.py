@@ -9,6 +9,7 @@ from perfeval.report.word.profile import PageProfile
 from perfeval.report.word.tables import column_widths, properties
 from perfeval.report.word.xml_text import run
 
+_NO_LINE = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
 LABEL, VALUE, GAP = "FormLabel", "FormText", "FormGap"
 
 
@@ -23,10 +24,15 @@ def form_xml(form: Form, paragraphs: Paragraphs, marker: Marker, profile: PagePr
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
     setting = _Setting(widths, paragraphs, marker)
-    tables = [f"{head}{setting.rows(part)}</w:tbl>" for part in form.parts()]
+    parts = form.parts()
+    tables = [
+        f"{head}{setting.rows(part, last=at == len(parts))}</w:tbl>"
+        for at, part in enumerate(parts, 1)
+    ]
     # Word would join two tables that follow each other, and repeat the heading rows of neither.
     between = paragraphs.set(GAP, "") if len(tables) > 1 else ""
-    return f"{before}{between.join(tables)}{paragraphs.set('TableEnd', '')}"
+    notes = "".join(paragraphs.set(VALUE, marker.runs(runs)) for runs in form.notes)
+    return f"{before}{between.join(tables)}{paragraphs.set('TableEnd', '')}{notes}"
 
 
 class _Setting:
@@ -37,7 +43,8 @@ class _Setting:
         self._paragraphs = paragraphs
         self._marker = marker
 
-    def rows(self, rows: tuple[FormRow, ...]) -> str:
+    def rows(self, rows: tuple[FormRow, ...], *, last: bool) -> str:
+        """Set a part; where another follows, they stay together with one line between them."""
         filled = [0] * len(self._widths)
         above: dict[int, int] = {}
         made: list[str] = []
@@ -45,23 +52,29 @@ class _Setting:
         for number, row in enumerate(rows):
             begins = dict(placed(filled, row))
             heads = heads and (row.heading or number == 0)
-            made.append(self._row(begins, above, heads=heads))
+            joins = not last and number == len(rows) - 1
+            made.append(self._row(begins, above, heads=heads, joins=joins and number > 0))
             above = {at: across for at, across in above.items() if filled[at] > 1}
             above |= {at: cell.across for at, cell in begins.items() if cell.down > 1}
             filled = after(filled, row)
         return "".join(made)
 
-    def _row(self, begins: dict[int, FormCell], above: dict[int, int], *, heads: bool) -> str:
+    def _row(
+        self, begins: dict[int, FormCell], above: dict[int, int], *, heads: bool, joins: bool
+    ) -> str:
+        line = _NO_LINE if joins else ""
         cells: list[str] = []
         at = 0
         while at < len(self._widths):
             if at in above:
-                cells.append(self._cell(at, above[at], '<w:vMerge w:val="continue"/>', _EMPTY))
+                merge = f'<w:vMerge w:val="continue"/>{line}'
+                cells.append(self._cell(at, above[at], merge, _EMPTY))
                 at += above[at]
                 continue
             cell = begins[at]
             merge = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
-            cells.append(self._cell(at, cell.across, merge, self._text(cell)))
+            text = self._text(cell, "<w:keepNext/>" if joins else "")
+            cells.append(self._cell(at, cell.across, f"{merge}{line}", text))
             at += cell.across
         head = "<w:tblHeader/>" if heads else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
@@ -72,11 +85,11 @@ class _Setting:
         properties_ = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
         return f"<w:tc><w:tcPr>{properties_}</w:tcPr>{paragraph}</w:tc>"
 
-    def _text(self, cell: FormCell) -> str:
+    def _text(self, cell: FormCell, kept: str) -> str:
         style = LABEL if cell.kind == "label" else VALUE
         usual = "center" if cell.kind == "label" else "left"
         side = "" if cell.align == usual else f'<w:jc w:val="{cell.align}"/>'
-        return self._paragraphs.set(style, self._marker.runs(cell.runs), side)
+        return self._paragraphs.set(style, self._marker.runs(cell.runs), f"{kept}{side}")
 
 
 _EMPTY = f'<w:p><w:pPr><w:pStyle w:val="{VALUE}"/></w:pPr></w:p>'

@@ -161,7 +161,7 @@ def _table_text_styles(profile: PageProfile, off_grid: str, no_spacing: str) -> 
         _Style(
             "FormGap",
             "Form Gap",
-            paragraph=f'{off_grid}<w:spacing w:line="20" w:lineRule="exact"/>',
+            paragraph=f'<w:keepNext/>{off_grid}<w:spacing w:line="20" w:lineRule="exact"/>',
             run=no_spacing + _size(2),
             shown=False,
         ),

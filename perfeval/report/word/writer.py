@@ -42,6 +42,7 @@ def write_docx(document: Document, manifest: Manifest, profile: PageProfile = GB
         ValueError: when a figure of the document has no record, or is printed otherwise there.
     """
     complete = placed(document, manifest)
+    profile = profile.turned() if document.landscape else profile
     body = _Body(profile)
     content = "".join(body.block(block) for block in document.blocks)
     package = Package()
@@ -102,7 +103,7 @@ def _add_body(
     page = (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
         '<w:footerReference w:type="even" r:id="rId5"/>'
-        f'<w:pgSz w:w="{profile.page_width}" w:h="{profile.page_height}"/>'
+        f'<w:pgSz w:w="{profile.page_width}" w:h="{profile.page_height}"{_turned(profile)}/>'
         f'<w:pgMar w:top="{profile.top}" w:right="{profile.right}" w:bottom="{profile.bottom}" '
         f'w:left="{profile.left}" w:header="851" w:footer="{profile.footer}" w:gutter="0"/>'
         f'<w:docGrid w:type="lines" w:linePitch="{profile.line_pitch}"/></w:sectPr>'
@@ -128,6 +129,10 @@ def _add_body(
         source = Relationship("rId1", "package", f"../embeddings/{chart.workbook_name}")
         package.relate(f"word/charts/{chart.name}", [source])
     package.relate("word/document.xml", relations)
+
+
+def _turned(profile: PageProfile) -> str:
+    return ' w:orient="landscape"' if profile.page_width > profile.page_height else ""
 
 
 def _add_fixed(package: Package, document: Document, profile: PageProfile) -> None:
