@@ -142,3 +142,11 @@ SUM_DIFFERS = Code(
     "检查两个公式的条件是否一致，有没有行没有填分组字段。",
     "check that both formulas have the same condition and that no row lacks the grouping field.",
 )
+CHANGE_PLOTTED = Code(
+    "PE938",
+    Severity.ERROR,
+    "“{found}”按“增减”的格式印，不能画在图里",
+    "“{found}” is printed as a change in words and cannot be plotted",
+    "给图另写一个数，格式去掉“增减”。",
+    "give the chart a figure of its own, in a format without 增减.",
+)

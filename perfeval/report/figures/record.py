@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfeval.report.figures.formats import Format
+from perfeval.report.figures.formats import LEVEL, Format
 
 ONLY = "数"
 """The name of the only measure of a family with one, in conditions, lists and tables."""
@@ -29,8 +29,8 @@ class Figure:
 
     @property
     def unit(self) -> str:
-        """The unit after the digits."""
-        return self.format.unit
+        """The unit after the digits; none after 持平."""
+        return "" if self.text.endswith(LEVEL) else self.format.unit
 
 
 @dataclass(frozen=True, slots=True)
