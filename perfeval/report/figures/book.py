@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from perfeval.dataset import Dataset, Table
 from perfeval.diagnostics import Diagnostic, Place, nearest
+from perfeval.diagnostics.codes import documents
 from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import report as codes
 from perfeval.engine.interpreter import Exact
@@ -20,12 +21,14 @@ from perfeval.report.figures.binder import FigureBinder
 from perfeval.report.figures.bound import BoundFamily, BoundFigure, named_in
 from perfeval.report.figures.computed import with_computed
 from perfeval.report.figures.engine import FigureEngine, GroupInterpreter
+from perfeval.report.figures.families import scope_inside
 from perfeval.report.figures.formats import Format, parse_format
 from perfeval.report.figures.model import FigureSet
 from perfeval.report.figures.previous import Previous, with_earlier
 from perfeval.report.figures.reader import RowReader
 from perfeval.report.figures.record import Family, Figure, Group, exact_text, figure_id
-from perfeval.report.figures.results import with_results
+from perfeval.report.figures.results import LINES, with_results
+from perfeval.report.figures.row_families import RowGroups
 from perfeval.report.figures.rows import Rows
 from perfeval.report.word.manifest import FigureRecord
 from perfeval.ruleset.program import Program
@@ -41,17 +44,19 @@ def prepare_figures(
     *,
     subject: Text | None = None,
     previous: Previous | None = None,
+    lines: bool = False,
 ) -> tuple[FigureBook | None, list[Diagnostic]]:
     """Bind every figure; None when a formula or format is wrong.
 
     Args:
         spec: what ``figures.yaml`` says.
-        dataset: the tables; scores and findings are added as 评分结果, 评分明细 and 预警结果.
+        dataset: the tables; results are added as 评分结果, 评分明细 and 预警结果.
         outcome: scores and findings.
         programs: the rulesets, whose parameters and derived fields formulas may name.
         as_of: the evaluation date (截止日).
         subject: the entity of which a document is about one row; None for one about everything.
         previous: figures of earlier years or periods, by the names that the project gives them.
+        lines: whether the template names 评分明细 beside the figures.
     """
     known = [program.id for program in programs]
     lacking = [name for name in spec.rulesets if name not in known]
@@ -60,7 +65,7 @@ def prepare_figures(
     complete, problems = with_computed(dataset, spec.computed, programs, as_of)
     if problems:
         return None, problems
-    complete = with_results(complete, outcome, programs)
+    complete = with_results(complete, outcome, lines=lines or _asks_for(spec, LINES))
     entity = complete.vocabulary.find(subject) if subject is not None else None
     if subject is not None and entity is None:
         near = nearest(subject, complete.vocabulary.entities)
@@ -159,6 +164,11 @@ class FigureBook:
         return Figures(engine, self._dataset, self._rows)
 
 
+def _asks_for(spec: FigureSet, entity: str) -> bool:
+    """Say whether a formula of the file names a table, which is only made when it does."""
+    return entity in spec.model_dump_json()
+
+
 class Figures:
     """The figures of one document on one dataset.
 
@@ -176,7 +186,7 @@ class Figures:
         self.by_id: dict[str, Figure] = {}
         self.families: dict[str, Family] = {}
         for name, spec in engine.binder.specs.items():
-            if spec.group is not None:
+            if spec.is_family:
                 self._compute_family(name)
             else:
                 self._compute(name)
@@ -246,6 +256,37 @@ class Figures:
             return False, [*found, codes.CONDITION_UNKNOWN.at(place_of(condition), reason=reason)]
         return holds is True, list(found)
 
+    def holds_for(
+        self, condition: Text, family: str, group: Group
+    ) -> tuple[bool, list[Diagnostic]]:
+        """Decide a condition about one group of a family, whose measures it may name."""
+        binder, bound = self._engine.binder, self._engine.binder.family(family)
+        if bound is None:
+            return False, []
+        before = len(binder.problems)
+        body = binder.expr(condition, scope_inside(binder, bound), "bool")
+        found = binder.problems[before:]
+        if body is None:
+            return False, found
+        holds = self._engine.in_group(bound, group.index, body)
+        if holds is None:
+            reason = self._engine.why_missing_in(bound, group.index, body)
+            found.append(codes.CONDITION_UNKNOWN.at(place_of(condition), reason=reason))
+        return holds is True, found
+
+    def below(self, outer: tuple[str, Group], inner: str) -> tuple[Group, ...] | None:
+        """Give the groups of a family of rows whose row points to the row of another's group.
+
+        None when ``inner`` or ``outer`` is no family of rows, or no reference leads there.
+        """
+        above, family = (self._engine.binder.family(name) for name in (outer[0], inner))
+        if above is None or family is None or not (above.rows and family.rows):
+            return None
+        rows = self._engine.rows_below(family, above, outer[1].index)
+        if rows is None:
+            return None
+        return tuple(group for group in self.families[inner].groups if group.index in rows)
+
     def find(self, name: str, place: Place | None) -> tuple[Figure | None, list[Diagnostic]]:
         """Give a figure by its id, or say that there is none."""
         figure = self.by_id.get(name)
@@ -256,7 +297,9 @@ class Figures:
 
     def why_missing(self, figure: Figure) -> str:
         """Say why a figure has no value."""
-        bound, family, _ = self._bound[figure.id]
+        bound, family, index = self._bound[figure.id]
+        if family is not None and family.rows and bound.body is not None:
+            return self._engine.why_missing_in(family, index, bound.body)
         return "组内有缺数或除数为零" if family else self._engine.why_missing(bound)
 
     def reader(self, entity: str) -> RowReader | None:
@@ -329,9 +372,21 @@ class Figures:
                 self._put(full, bound, value, bound.format, f"{label}：{bound.label}")
                 self._bound[full] = (bound, family, index)
                 found[measure] = self.by_id[full]
-            groups.append(Group(label, found))
+            groups.append(Group(label, found, self._engine.group_texts(family, index), index))
         groups = ordered(groups, family)
-        self.families[name] = Family(name, tuple(family.measures), tuple(groups))
+        self._tell_undecided(family)
+        texts = tuple(family.texts)
+        self.families[name] = Family(name, tuple(family.measures), tuple(groups), texts)
+
+    def _tell_undecided(self, family: BoundFamily) -> None:
+        """Tell that rows are left out of a family of rows because data is missing."""
+        groups = self._engine.grouping(family)
+        if not isinstance(groups, RowGroups) or not groups.unknown or family.condition is None:
+            return
+        binder = self._engine.binder
+        reason = why_missing(self._engine.interpreter, family.condition, groups.unknown[0])
+        values = {"family": family.id, "count": str(len(groups.unknown)), "reason": reason}
+        binder.note(documents.ROWS_UNDECIDED, binder.specs[family.id].condition, **values)
 
     def _put(self, name: str, bound: BoundFigure, value: Exact, form: Format, label: str) -> None:
         number = value if isinstance(value, Fraction) else None
@@ -374,7 +429,10 @@ class Figures:
             return ()
         if family is None:
             return list(origins.reads(interpreter, bound.body, self._engine.row))
-        with interpreter.group(family, self._engine.grouping(family), index) as inside:
+        grouping = self._engine.grouping(family)
+        if isinstance(grouping, RowGroups):
+            return list(origins.reads(interpreter, bound.body, grouping.keys[index]))
+        with interpreter.group(family, grouping, index) as inside:
             return list(origins.reads(inside, bound.body))
 
     def _of_count(self, bound: BoundFigure) -> list[origins.Read]:

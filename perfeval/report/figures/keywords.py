@@ -18,6 +18,7 @@ KEYWORDS: dict[str, str] = {
     "period": "往期",
     "taken": "取",
     "group": "分组",
+    "rows": "逐行",
     "condition": "条件",
     "by_month": "按月",
     "cumulative": "累计",

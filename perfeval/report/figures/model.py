@@ -10,18 +10,19 @@ YesNo = Literal["是", "否"]
 
 
 class MeasureSpec(Described):
-    """One number of each group of a family."""
+    """One number of each group of a family; in a family of rows a text needs no format."""
 
     formula: Text
-    format: Text
-    label: Text
+    format: Text | None = None
+    label: Text = Text("")
 
 
 class FigureSpec(Described):
     """A figure, a count of groups, or a family with one figure (or several) a group.
 
-    Exactly one of ``formula``, ``count``, ``group`` and ``period`` says which; a family with one
-    figure a group has ``formula`` beside ``group``, one with several has ``measures``. Groups
+    Exactly one of ``formula``, ``count``, ``group``, ``rows`` and ``period`` says which; a family
+    with one figure a group has ``formula`` beside ``group``, one with several has ``measures``.
+    ``rows`` names a table: each of its rows is a group, and formulas are about the row. Groups
     stand in the order of the measure ``order``, when there is one; equal ones keep their order.
     With ``period`` it is the figure ``taken`` of an earlier period that the project names.
     """
@@ -31,6 +32,7 @@ class FigureSpec(Described):
     period: Text | None = None
     taken: Text | None = None
     group: Text | list[Text] | None = None
+    rows: Text | None = None
     condition: Text | None = None
     by_month: YesNo = "否"
     cumulative: YesNo = "否"
@@ -39,6 +41,11 @@ class FigureSpec(Described):
     measures: dict[Text, MeasureSpec] = {}
     format: Text | None = None
     label: Text | None = None
+
+    @property
+    def is_family(self) -> bool:
+        """Whether there is a figure for each of several groups."""
+        return self.group is not None or self.rows is not None
 
 
 class PairSpec(Described):

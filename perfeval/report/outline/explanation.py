@@ -17,10 +17,11 @@ from perfeval.report.annexes.model import AnnexSet
 from perfeval.report.figures import FigureBook, Figures, load_figures, prepare_figures
 from perfeval.report.figures.loader import FILE_NAME as FIGURES_FILE
 from perfeval.report.figures.previous import Previous
+from perfeval.report.figures.results import LINES
 from perfeval.report.outline.builder import build_document
 from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.loader import FILE_NAME as OUTLINE_FILE
-from perfeval.report.outline.loader import load_outline
+from perfeval.report.outline.loader import blocks_of, inside, load_outline
 from perfeval.report.outline.model import Block, Outline
 from perfeval.report.outline.sentence_model import Sentence
 from perfeval.report.outline.words import all_words
@@ -281,19 +282,27 @@ def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
 def outline_holes(outline: Outline) -> Iterator[tuple[Hole, Text | None]]:
     """Give every name in the texts of an outline, with the family that its list goes through."""
     yield from _holes(*((text, None) for text in outline.title))
-    for block in outline.body:
-        yield from _block_holes(block)
+    for block in blocks_of(outline):
+        yield from _block_holes(block, None)
 
 
-def _block_holes(block: Block) -> Iterator[tuple[Hole, Text | None]]:
+def _block_holes(block: Block, family: Text | None) -> Iterator[tuple[Hole, Text | None]]:
+    """Give the names in a block; ``family`` is that of the items which it is repeated for."""
+    here = block.each or family
     written = block.paragraph if isinstance(block.paragraph, list) else [block.paragraph]
-    for item in (*written, block.note):
+    notes = block.note if isinstance(block.note, list) else [block.note]
+    heads = (block.heading1, block.heading2, block.heading3, block.lead)
+    for item in (*heads, *written, *notes):
         if isinstance(item, Sentence):
-            yield from _holes((item.before, None), (item.after, None), (item.write, item.list_of))
+            inner = item.list_of or here
+            yield from _holes((item.before, here), (item.after, here), (item.write, inner))
         elif item is not None:
-            yield from _holes((item, None))
-    for inner in block.content:
-        yield from _block_holes(inner)
+            yield from _holes((item, here))
+    if block.table is not None:
+        cells = (column.write for column in block.table.columns)
+        yield from _holes(*((cell, block.table.rows) for cell in cells if cell is not None))
+    for inner_block in inside(block):
+        yield from _block_holes(inner_block, here)
 
 
 def _holes(*written: tuple[Text, Text | None]) -> Iterator[tuple[Hole, Text | None]]:
@@ -337,5 +346,6 @@ def _load(
         making.as_of,
         subject=outline.subject,
         previous=making.previous,
+        lines=LINES in outline.model_dump_json(),
     )
     return outline, book, [*problems, *found]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from perfeval.files.typed import Described, Text
-from perfeval.report.outline.sentence_model import Sentence
+from perfeval.report.outline.sentence_model import Sentence, YesNo
 
-YesNo = Literal["是", "否"]
 Side = Literal["左", "中", "右"]
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import report as codes
 from perfeval.files.typed import Text
-from perfeval.report.figures import Family, Figure
+from perfeval.report.figures import Figure, Group
 from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.sentence_model import Sentence
 from perfeval.report.outline.writing import Writing, of_group
@@ -23,18 +23,20 @@ def rounding_gap(parts: Sequence[Figure], total: Figure) -> Fraction:
     return abs(_number(total.text) - printed)
 
 
-def held_to_total(writing: Writing, spec: Sentence, family: Family) -> list[Run]:
+def held_to_total(writing: Writing, spec: Sentence, groups: Sequence[Group]) -> list[Run]:
     """Hold the parts of a list against its total; a difference that rounding makes is told.
 
     The parts are the first amount that the list writes of each group.
     """
     total = writing.total(spec.total or Text(""))
-    parts = _parts(spec.write, family)
+    parts = _parts(spec.write, groups)
     if total is None or total.value is None or not parts or not total.format.is_amount:
         return []
     values = [figure.value for figure in parts if figure.value is not None]
     if len(values) < len(parts):
-        writing.note(codes.TOTAL_UNKNOWN, spec.total, table=family.id, column=parts[0].label)
+        writing.note(
+            codes.TOTAL_UNKNOWN, spec.total, table=spec.list_of or "", column=parts[0].label
+        )
         return []
     added = sum(values, Fraction(0))
     if added != total.value:
@@ -53,11 +55,11 @@ def held_to_total(writing: Writing, spec: Sentence, family: Family) -> list[Run]
     return [f"（各项之和与合计数相差{show_plain(gap)}{total.unit}，系四舍五入所致）"]
 
 
-def _parts(text: Text, family: Family) -> list[Figure]:
+def _parts(text: Text, groups: Sequence[Group]) -> list[Figure]:
     """Give the first amount that a list writes, of each group."""
     for hole in split(text):
         if isinstance(hole, Hole) and not hole.form:
-            found = [of_group(group, hole.name) for group in family.groups]
+            found = [of_group(group, hole.name) for group in groups]
             parts = [figure for figure in found if figure is not None]
             if parts and len(parts) == len(found) and parts[0].format.is_amount:
                 return parts

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from perfeval.files.typed import Described, Text
+
+YesNo = Literal["是", "否"]
 
 
 class Sentence(Described):
@@ -10,14 +14,16 @@ class Sentence(Described):
 
     In a list of groups, ``write`` is what is written of one: ``{组}`` is its name and each measure
     goes by its name (``{数}`` when the family has one measure). Groups without a value, or with
-    zero, are left out. With ``total``, a figure, the printed parts are held against it and a
-    difference that rounding makes is told in brackets. In a list of rows (``each_row``, those
-    that meet ``condition``) fields and derived fields go by their names.
+    zero, are left out; ``within`` takes only the rows of the item at hand (see ``Block.each``).
+    With ``total``, a figure, the printed parts are held against it and a difference that rounding
+    makes is told in brackets. In a list of rows (``each_row``, those that meet ``condition``)
+    fields and derived fields go by their names.
     """
 
     when: Text | None = None
     write: Text
     list_of: Text | None = None
+    within: YesNo = "否"
     total: Text | None = None
     each_row: Text | None = None
     condition: Text | None = None

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from perfeval.files.typed import Text
-from perfeval.report.figures import Group
 from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.rounding import held_to_total
 from perfeval.report.outline.row_lists import rows_at
 from perfeval.report.outline.sentence_model import Sentence
-from perfeval.report.outline.writing import Writing, joined, of_group
+from perfeval.report.outline.writing import Item, Writing, joined, of_group
 from perfeval.report.word.document import Run
 
 
@@ -36,11 +35,14 @@ def _sentence(writing: Writing, spec: Sentence) -> Sequence[Run]:
 
 def _list(writing: Writing, spec: Sentence, list_of: Text) -> list[Run]:
     """Write one item for each group that has something; nothing when no group has."""
-    family = writing.family(list_of)
-    if family is None:
+    groups = writing.groups(list_of, spec.within)
+    if groups is None:
         return []
-    items = [_item(writing, spec.write, group) for group in family.groups]
-    told = held_to_total(writing, spec, family) if spec.total is not None else []
+    items = [
+        _item(writing, spec.write, Item(str(list_of), group, number))
+        for number, group in enumerate(groups, 1)
+    ]
+    told = held_to_total(writing, spec, groups) if spec.total is not None else []
     return _listed(writing, spec, items, told)
 
 
@@ -57,9 +59,9 @@ def _listed(
     return [*runs, *told, *writing.runs(spec.after)]
 
 
-def _item(writing: Writing, text: Text, group: Group) -> tuple[Run, ...]:
+def _item(writing: Writing, text: Text, item: Item) -> tuple[Run, ...]:
     """Write one group; nothing when one of its figures in the text is missing or zero."""
-    figures = (of_group(group, hole.name) for hole in split(text) if isinstance(hole, Hole))
+    figures = (of_group(item.group, hole.name) for hole in split(text) if isinstance(hole, Hole))
     if any(figure is not None and not figure.value for figure in figures):
         return ()
-    return writing.runs(text, group)
+    return writing.runs(text, item)

@@ -8,10 +8,12 @@ is 16 pt, so the characters are drawn together by 0.25 pt: 28 × 15.75 pt fit in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 TWIPS_A_CHARACTER = 315
 TWIPS_A_HALF_CHARACTER = 155
+RED = "FF0000"
+"""The colour of the organ's name and of the rule below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,6 @@ class PageProfile:
     def text_width(self) -> int:
         """The width of the type area in twips."""
         return self.page_width - self.left - self.right
-
-    def turned(self) -> PageProfile:
-        """Give the page lying: its head at the binding edge, its left at the foot of the sheet."""
-        return replace(
-            self,
-            page_width=self.page_height,
-            page_height=self.page_width,
-            top=self.left,
-            bottom=self.right,
-            left=self.bottom,
-            right=self.top,
-            footer=self.right - (self.bottom - self.footer),
-        )
 
     def face_of_level(self, level: int) -> str:
         """The face of a heading: 黑体, 楷体, then the body's."""
