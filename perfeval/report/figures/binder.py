@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -57,7 +58,10 @@ class FigureBinder:
         self.whole = merged_scope(vocabulary, programs, as_of, self.names, self._conflict)
         self.scope = replace(self.whole, subject=subject)
         """Of a document about one row, formulas outside families are about that row."""
-        self._checked: dict[tuple[str, str], tuple[c.Core | None, list[Diagnostic]]] = {}
+        self._checked: dict[tuple[str, ...], tuple[c.Core | None, list[Diagnostic]]] = {}
+        self._formats: dict[
+            tuple[str, str, str, types.Type], tuple[Format | None, list[Diagnostic]]
+        ] = {}
 
     def note(self, code: Code, text: str | None, **values: str) -> None:
         """Note a diagnostic at a text of the file, once."""
@@ -114,12 +118,29 @@ class FigureBinder:
         self, text: Text, scope: Scope, *accepted: str
     ) -> tuple[c.Core | None, list[Diagnostic]]:
         """Check an expression of the template once for all documents that it is used in."""
-        key = (text, scope.subject.name if scope.subject else "")
+        key = (text, str(text.place()), scope.subject.name if scope.subject else "")
         if key not in self._checked:
-            before = len(self.problems)
-            body = self.expr(text, scope, *accepted)
-            self._checked[key] = body, self.problems[before:]
+            with self._apart() as found:
+                self._checked[key] = self.expr(text, scope, *accepted), found
         return self._checked[key]
+
+    def checked_format(
+        self, text: Text, figure: str, kind: types.Type
+    ) -> tuple[Format | None, list[Diagnostic]]:
+        """Read a format of the template once for all documents that it is used in."""
+        key = (text, str(text.place()), figure, kind)
+        if key not in self._formats:
+            with self._apart() as found:
+                self._formats[key] = self.format(text, figure, kind), found
+        return self._formats[key]
+
+    @contextmanager
+    def _apart(self) -> Iterator[list[Diagnostic]]:
+        """Collect what is noted meanwhile apart from the problems of the figures themselves."""
+        before, self.problems = self.problems, []
+        found: list[Diagnostic] = self.problems
+        yield found
+        self.problems = before
 
     def formatted(
         self, name: str, spec: FigureSpec | MeasureSpec, body: c.Core

@@ -227,17 +227,13 @@ class Figures:
     def format(self, text: Text, figure: Figure) -> tuple[Format | None, list[Diagnostic]]:
         """Read a format that a template gives a figure, when it fits."""
         binder = self._engine.binder
-        before = len(binder.problems)
-        form = binder.format(text, figure.id, _kind(self._bound[figure.id][0]))
-        return form, binder.problems[before:]
+        return binder.checked_format(text, figure.id, _kind(self._bound[figure.id][0]))
 
     def row_format(
         self, text: Text, name: str, kind: types.Type
     ) -> tuple[Format | None, list[Diagnostic]]:
         """Read a format that a template gives a column of a row, when it fits."""
-        binder = self._engine.binder
-        before = len(binder.problems)
-        return binder.format(text, name, kind), binder.problems[before:]
+        return self._engine.binder.checked_format(text, name, kind)
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -50,9 +50,7 @@ class RowReader:
         self, text: Text, column: str, body: c.Core
     ) -> tuple[Format | None, list[Diagnostic]]:
         """Read a format and hold it against the type of a column."""
-        binder = self._engine.binder
-        before = len(binder.problems)
-        return binder.format(text, column, body.type), binder.problems[before:]
+        return self._engine.binder.checked_format(text, column, body.type)
 
     def value(self, body: c.Core, row: int) -> Exact:
         """Give the exact value on a row; None when it is missing."""

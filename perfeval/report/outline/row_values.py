@@ -49,7 +49,7 @@ def row_value(figures: Figures, at: RowAt, hole: Hole) -> tuple[RowValue | None,
     if hole.form and cell.body.type.kind in NUMERIC:
         form, problems = figures.row_format(hole.form_text, hole.name, cell.body.type)
         if form is None:
-            return None, problems
+            return RowValue(()), problems
         cell = figures.rows.cell(at.entity, at.row, hole.name, form) or cell
     if cell.figure is not None:
         return _number(figures, at, cell, cell.figure), []

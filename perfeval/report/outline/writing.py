@@ -209,7 +209,7 @@ class Writing:
         value, found = row_value(self.figures, at, hole)
         self.problems += found
         if value is None:
-            return [] if found else None
+            return None
         if value.missing:
             if place.absent is None:
                 told = codes.FIGURE_MISSING.at(hole.place, figure=value.missing, reason="没有填")

@@ -125,7 +125,7 @@ class _Body:
         if wanted == self._lying:
             return
         if not self._parts:
-            self._lying = wanted
+            self._lying = self.has_lying = wanted
             return
         closing = section_xml(self._profile, landscape=self._lying)
         self._parts.append(closed(self._parts.pop() if self._parts else "", closing))
