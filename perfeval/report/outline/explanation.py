@@ -26,9 +26,9 @@ from perfeval.report.outline.model import Block, Outline
 from perfeval.report.outline.sentence_model import Sentence
 from perfeval.report.outline.words import all_words
 from perfeval.report.outline.writing import Writing, of_group
-from perfeval.report.word.manifest import Manifest, placed
+from perfeval.report.word.manifest import Manifest
 from perfeval.report.word.numbers import literal_numbers
-from perfeval.report.word.writer import write_docx
+from perfeval.report.word.writer import write_with_manifest
 from perfeval.ruleset.program import Program
 from perfeval.vocabulary import Entity
 
@@ -133,10 +133,9 @@ class DocumentMaker:
             literal_numbers(document),
             subject=subject,
         )
-        data = write_docx(document, manifest)
+        data, sidecar = write_with_manifest(document, manifest)
         exact = figures.exact()
         current, found = _current(outline, figures)
-        sidecar = placed(document, manifest).to_json()
         name = file_name(outline, figures, self._words, document.title, key)
         result = ReportResult(name, data, sidecar, current, annexes, exact)
         return result, _once([*problems, *found])

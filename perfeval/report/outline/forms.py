@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfeval.files.typed import Text
@@ -26,7 +26,7 @@ def form(writing: Writing, spec: FormSpec, number: int) -> Form | None:
         if not writing.holds(row.when):
             continue
         if row.each_row is None:
-            cells = tuple(_cell(writing, cell, None) for cell in _specs(row))
+            cells = tuple(_Cell.of(cell).at(writing, None) for cell in _specs(row))
             rows.append(FormRow(cells, row.heading == "是"))
         else:
             rows += _repeated(writing, row, row.each_row, len(spec.width))
@@ -51,7 +51,8 @@ def _repeated(writing: Writing, row: FormRowSpec, table: Text, columns: int) -> 
         if row.none is None:
             return []
         return [FormRow((FormCell(writing.runs(row.none), columns, align="center"),))]
-    grid = [[_cell(writing, cell, at) for cell in specs] for at in rows]
+    cells = [_Cell.of(spec) for spec in specs]
+    grid = [[cell.at(writing, at) for cell in cells] for at in rows]
     merged = [at for at, cell in enumerate(specs) if cell.merged == "是"]
     return _merged(grid, merged)
 
@@ -78,19 +79,38 @@ def _merged(grid: Sequence[Sequence[FormCell]], merged: Sequence[int]) -> list[F
     ]
 
 
-def _cell(writing: Writing, spec: CellSpec, at: RowAt | None) -> FormCell:
-    runs: list[Run] = []
-    if holds_at(writing, spec.when, at):
-        for part in texts_of(spec):
-            if holds_at(writing, part.when, at):
-                runs += writing.runs(part.write, at=at, absent=str(spec.absent))
-    is_label = isinstance(spec.text, Text) and spec.when is None and not _has_hole(spec.text)
-    kept = joined(runs)
-    align: Align = "center" if is_label or _is_short(kept) else "left"
-    if spec.align is not None:
-        align = _SIDES[spec.align]
-    kind: Literal["label", "value"] = "label" if is_label else "value"
-    return FormCell(kept, int(spec.across), int(spec.down), align, kind)
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell as written, read once for all rows that repeat it."""
+
+    spec: CellSpec
+    parts: tuple[CellText, ...]
+    kind: Literal["label", "value"]
+    align: Align | None
+    across: int
+    down: int
+    absent: str
+
+    @staticmethod
+    def of(spec: CellSpec) -> _Cell:
+        is_label = isinstance(spec.text, Text) and spec.when is None and not _has_hole(spec.text)
+        align: Align | None = "center" if is_label else None
+        if spec.align is not None:
+            align = _SIDES[spec.align]
+        kind: Literal["label", "value"] = "label" if is_label else "value"
+        across, down = int(spec.across), int(spec.down)
+        return _Cell(spec, tuple(texts_of(spec)), kind, align, across, down, str(spec.absent))
+
+    def at(self, writing: Writing, at: RowAt | None) -> FormCell:
+        """Give the cell at a row, or of a fixed row without one."""
+        runs: list[Run] = []
+        if self.spec.when is None or holds_at(writing, self.spec.when, at):
+            for part in self.parts:
+                if part.when is None or holds_at(writing, part.when, at):
+                    runs += writing.runs(part.write, at=at, absent=self.absent)
+        kept = tuple(runs) if len(runs) < 2 else joined(runs)
+        align = self.align or ("center" if _is_short(kept) else "left")
+        return FormCell(kept, self.across, self.down, align, self.kind)
 
 
 def texts_of(spec: CellSpec) -> list[CellText]:

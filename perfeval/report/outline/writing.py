@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -60,6 +60,7 @@ class Writing:
         self.problems: list[Diagnostic] = []
         self.printed: dict[str, Figure] = {}
         self.row_records: dict[str, FigureRecord] = {}
+        self._split: dict[int, tuple[Text, tuple[str | Hole, ...]]] = {}
         self.references = References()
         self.item: Item | None = None
         """The item of the innermost block that goes through a family."""
@@ -105,7 +106,7 @@ class Writing:
         At a row its fields go by their names, and in a document about a row those of that row.
         ``absent`` stands for figures without a value; without it they are told.
         """
-        parts = list(split(text))
+        parts = self._parts_of(text)
         alone = absent is not None and len(parts) == 1
         place = Around(item or self.item, at, absent, alone=alone)
         runs: list[Run] = []
@@ -115,6 +116,13 @@ class Writing:
             else:
                 runs += self._fill(part, place)
         return joined(runs)
+
+    def _parts_of(self, text: Text) -> Sequence[str | Hole]:
+        """Split a text of the template once, however many rows it is written for."""
+        known = self._split.get(id(text))
+        if known is None or known[0] is not text:
+            known = self._split[id(text)] = text, tuple(split(text))
+        return known[1]
 
     def plain(self, text: Text) -> str:
         """Fill a text in which words only may stand: titles, headings, captions."""

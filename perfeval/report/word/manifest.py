@@ -104,11 +104,23 @@ def _json(value: object, line: str) -> str:
         items = f",{inner}".join(_json(item, inner) for item in value)
         return f"[{inner}{items}{line}]" if value else "[]"
     if isinstance(value, FigureRecord):
-        value = {name: getattr(value, name) for name in value.__slots__}
+        return _record_json(value, line)
     if isinstance(value, dict):
         pairs = (f'"{name}": {_json(item, inner)}' for name, item in value.items())
         return f"{{{inner}{f',{inner}'.join(pairs)}{line}}}"
     return json.dumps(value)
+
+
+def _record_json(record: FigureRecord, line: str) -> str:
+    """Write a record: there are thousands of them, and nearly all of their fields are texts."""
+    inner = f"{line} "
+    texts = (
+        f'"{name}": {encode_basestring(getattr(record, name))}'
+        for name in ("id", "label", "value", "printed", "format", "formula")
+    )
+    cells = f'"cells": {_json(record.cells, inner)}'
+    last = f'"cells_hash": {encode_basestring(record.cells_hash)}'
+    return f"{{{inner}{f',{inner}'.join((*texts, cells, last))}{line}}}"
 
 
 def placed(document: Document, manifest: Manifest) -> Manifest:
