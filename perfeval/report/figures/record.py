@@ -68,6 +68,8 @@ def figure_id(family: str, group: str, measure: str) -> str:
 def exact_text(value: Fraction) -> str:
     """Write an exact value: ``128293.24`` when it is a decimal, else ``3207331/7``."""
     denominator, places = value.denominator, 0
+    if denominator == 1:
+        return str(value.numerator)
     while denominator % 10 == 0:
         denominator, places = denominator // 10, places + 1
     for prime in (2, 5):
