@@ -38,6 +38,29 @@ class DataTable(Described):
     sheets: dict[Text, Text] = {}
 
 
+class FormatTable(Described):
+    """The table [document.format]: where an office leaves the standard page."""
+
+    profile: Text | None = None
+    title_face: Text | None = None
+    heading_face: Text | None = None
+    second_face: Text | None = None
+    body_face: Text | None = None
+    plain_face: Text | None = None
+    digits_face: Text | None = None
+    title_size: Text | None = None
+    body_size: Text | None = None
+    table_size: Text | None = None
+    page_number_size: Text | None = None
+    line_pitch: Text | None = None
+    margin_top: Text | None = None
+    margin_bottom: Text | None = None
+    margin_left: Text | None = None
+    margin_right: Text | None = None
+    percent: Text | None = None
+    thousands: Text | None = None
+
+
 class DocumentTable(Described):
     """The table [document]."""
 
@@ -45,6 +68,7 @@ class DocumentTable(Described):
     date: Text | None = None
     words: dict[Text, Text] = {}
     previous: dict[Text, Text] = {}
+    format: FormatTable = FormatTable()
 
 
 class ProjectFile(Described):
@@ -57,10 +81,11 @@ class ProjectFile(Described):
 
 @dataclass(frozen=True, slots=True)
 class DocumentConfig:
-    """Which document to write, its date, and the words its template leaves open.
+    """Which document to write, its date, the words its template leaves open, its format.
 
-    ``previous`` are earlier years or periods by the names that templates know them by, each a
-    project folder or the record of a run, relative to the project.
+    ``format`` holds what is written in ``[document.format]``, by key. ``previous`` are earlier
+    years or periods by the names that templates know them by, each a project folder or the record
+    of a run, relative to the project.
     """
 
     template: str
@@ -68,6 +93,7 @@ class DocumentConfig:
     day: date | None
     words: Mapping[str, str]
     previous: Mapping[str, Text] = field(default_factory=dict)
+    format: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +180,7 @@ def _document(table: DocumentTable | None, problems: list[Diagnostic]) -> Docume
         _date(table.date, problems),
         {str(key): str(value) for key, value in table.words.items()},
         {str(key): value for key, value in table.previous.items()},
+        {key: value for key, value in table.format if value is not None},
     )
 
 

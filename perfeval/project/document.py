@@ -94,7 +94,7 @@ def document_maker(
     """Read an outline of the project and bind its figures, ready to write documents."""
     from perfeval.project.previous import previous_figures
     from perfeval.project.run import data_hash
-    from perfeval.report.outline import Making, prepare_document
+    from perfeval.report.outline import Making, office_format, prepare_document
 
     folder, problems = template_folder(project, template)
     if folder is None:
@@ -103,6 +103,9 @@ def document_maker(
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     described = project.config.document
+    office, found = office_format(described.format if described else {})
+    if found:
+        return None, [*problems, *found]
     making = Making(
         words=dict(described.words) if described else {},
         day=(described.day if described else None) or project.as_of,
@@ -110,6 +113,7 @@ def document_maker(
         data_hash=data_hash(project),
         program=f"perfeval {__version__}",
         previous=previous,
+        office=office,
     )
     maker, found = prepare_document(folder, project.dataset, outcome, project.programs, making)
     return maker, [*problems, *found]

@@ -42,16 +42,8 @@ FORMAT_VALUE = Code(
     "可以写：{accepted}",
     "accepted: {accepted}",
 )
-DEVIATION = Code(
-    "PE905",
-    Severity.WARNING,
-    "{what}是{found}，GB/T 9704-2012 是{standard}",
-    "{what_en} is {found}; GB/T 9704-2012 has {standard}",
-    "本单位另有规定的，不用改。",
-    "leave it if your office has a rule of its own.",
-)
 HEADING_ORDER = Code(
-    "PE906",
+    "PE905",
     Severity.WARNING,
     "标题“{found}”是{level}级，前一个标题是{before}级，中间缺了一级",
     "the heading “{found}” is of level {level} after one of level {before}",
@@ -59,7 +51,7 @@ HEADING_ORDER = Code(
     "screen readers go by the levels of headings; do not skip one.",
 )
 NO_HEADER_ROW = Code(
-    "PE907",
+    "PE906",
     Severity.WARNING,
     "{found}没有设“重复标题行”",
     "{found} has no header row",
@@ -67,7 +59,7 @@ NO_HEADER_ROW = Code(
     "mark its first row as a header row; it then repeats on each page and is read aloud.",
 )
 NO_ALT_TEXT = Code(
-    "PE908",
+    "PE907",
     Severity.WARNING,
     "{found}没有替代文字",
     "{found} has no alternative text",
@@ -75,7 +67,7 @@ NO_ALT_TEXT = Code(
     "give it a description in Word (Edit Alt Text).",
 )
 NO_PROPERTY = Code(
-    "PE909",
+    "PE908",
     Severity.WARNING,
     "文档没有写明{what}",
     "the document does not state its {what_en}",
@@ -83,7 +75,7 @@ NO_PROPERTY = Code(
     "screen readers go by it.",
 )
 NOT_WITHIN = Code(
-    "PE910",
+    "PE909",
     Severity.ERROR,
     "“{found}”不能写“本项: 是”：它的行没有指向“{outer}”这一项的引用",
     "“{found}” cannot be limited to the item at hand: its rows do not refer to those of “{outer}”",
@@ -91,7 +83,7 @@ NOT_WITHIN = Code(
     "both have to be families of rows, and the rows of one refer to those of the other.",
 )
 TEXT_MISSING = Code(
-    "PE911",
+    "PE910",
     Severity.ERROR,
     "这里要写“{found}”，但这一行没有填",
     "“{found}” is to be printed here but is not filled in",

@@ -27,7 +27,7 @@ from perfeval.report.figures.model import FigureSet
 from perfeval.report.figures.previous import Previous, with_earlier
 from perfeval.report.figures.reader import RowReader
 from perfeval.report.figures.record import Family, Figure, Group, exact_text, figure_id
-from perfeval.report.figures.results import LINES, with_results
+from perfeval.report.figures.results import GROUPS, LINES, with_results
 from perfeval.report.figures.row_families import RowGroups
 from perfeval.report.figures.rows import Rows
 from perfeval.report.word.manifest import FigureRecord
@@ -44,19 +44,19 @@ def prepare_figures(
     *,
     subject: Text | None = None,
     previous: Previous | None = None,
-    lines: bool = False,
+    tables: Sequence[str] = (),
 ) -> tuple[FigureBook | None, list[Diagnostic]]:
     """Bind every figure; None when a formula or format is wrong.
 
     Args:
         spec: what ``figures.yaml`` says.
-        dataset: the tables; results are added as 评分结果, 评分明细 and 预警结果.
+        dataset: the tables; results are added as 评分结果, 评分明细, 评分分组, 预警结果.
         outcome: scores and findings.
         programs: the rulesets, whose parameters and derived fields formulas may name.
         as_of: the evaluation date (截止日).
         subject: the entity of which a document is about one row; None for one about everything.
         previous: figures of earlier years or periods, by the names that the project gives them.
-        lines: whether the template names 评分明细 beside the figures.
+        tables: long tables of results (评分明细, 评分分组) that the outline goes through.
     """
     known = [program.id for program in programs]
     lacking = [name for name in spec.rulesets if name not in known]
@@ -65,7 +65,7 @@ def prepare_figures(
     complete, problems = with_computed(dataset, spec.computed, programs, as_of)
     if problems:
         return None, problems
-    complete = with_results(complete, outcome, lines=lines or _asks_for(spec, LINES))
+    complete = with_results(complete, outcome, {*_wanted(spec), *tables})
     entity = complete.vocabulary.find(subject) if subject is not None else None
     if subject is not None and entity is None:
         near = nearest(subject, complete.vocabulary.entities)
@@ -164,9 +164,10 @@ class FigureBook:
         return Figures(engine, self._dataset, self._rows)
 
 
-def _asks_for(spec: FigureSet, entity: str) -> bool:
-    """Say whether a formula of the file names a table, which is only made when it does."""
-    return entity in spec.model_dump_json()
+def _wanted(spec: FigureSet) -> list[str]:
+    """Say which of the long tables of results the formulas of the file name."""
+    written = spec.model_dump_json()
+    return [name for name in (LINES, GROUPS) if name in written]
 
 
 class Figures:

@@ -6,7 +6,7 @@ Their entities stand here and not in the vocabulary file: no sheet can be read a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -18,23 +18,25 @@ from perfeval.values.exact import round_half_up
 from perfeval.vocabulary import Entity, Field, Kind, Vocabulary
 
 SCORES, LINES, FINDINGS, PROJECT = "评分结果", "评分明细", "预警结果", "项目"
+GROUPS = "评分分组"
 _PLACES = 6
 """Decimals of the points held here; printed totals have 2."""
 _CELL = re.compile(r"^([A-Z]*)(\d+)$")
 _STATUS = {Status.SCORED: "已评", Status.PENDING: "待补", Status.EXCLUDED: "剔除"}
 
 
-def with_results(dataset: Dataset, outcome: Outcome, *, lines: bool = False) -> Dataset:
+def with_results(dataset: Dataset, outcome: Outcome, wanted: Container[str] = ()) -> Dataset:
     """Give the dataset with the tables 评分结果 and 预警结果 beside the others.
 
-    With ``lines`` there is 评分明细 too: one row for each indicator of each subject, which is
-    many rows where there are many subjects.
+    评分明细 and 评分分组 (a row for each indicator, each group of each subject: many rows where
+    there are many subjects) are made only when they are ``wanted``.
     """
     project = _project_field(dataset)
     made = [
         _score_table(_score_entity(project), outcome),
         _finding_table(_finding_entity(project), dataset, outcome),
-        *([_line_table(_line_entity(project), dataset, outcome)] if lines else []),
+        *([_line_table(_line_entity(project), dataset, outcome)] if LINES in wanted else []),
+        *([_group_table(_group_entity(project), outcome)] if GROUPS in wanted else []),
     ]
     tables = {table.entity.name: table for table in made}
     entities = {name: table.entity for name, table in tables.items()}
@@ -56,6 +58,7 @@ def _score_entity(project: Field) -> Entity:
         Field("等级", "grade", Kind.TEXT),
         Field("待补分", "pending", Kind.NUMBER),
         Field("名称", "name", Kind.TEXT),
+        Field("说明", "note", Kind.TEXT),
     )
     return _entity(SCORES, "score_result", fields, ("规则集", "项目编号"), "每个对象的总分")
 
@@ -77,6 +80,21 @@ def _line_entity(project: Field) -> Entity:
     )
     key = ("规则集", "项目编号", "规则", "指标")
     return _entity(LINES, "score_line", fields, key, "每个对象每项指标的得分和失分的原因")
+
+
+def _group_entity(project: Field) -> Entity:
+    fields = (
+        Field("规则集", "ruleset", Kind.TEXT),
+        project,
+        Field("编号", "id", Kind.TEXT),
+        Field("名称", "name", Kind.TEXT),
+        Field("上级", "parent", Kind.TEXT),
+        Field("层级", "level", Kind.NUMBER),
+        Field("分值", "full", Kind.NUMBER),
+        Field("得分", "points", Kind.NUMBER),
+    )
+    key = ("规则集", "项目编号", "编号")
+    return _entity(GROUPS, "score_group", fields, key, "每个对象各级指标的小计")
 
 
 def _finding_entity(project: Field) -> Entity:
@@ -113,6 +131,7 @@ def _score_table(entity: Entity, outcome: Outcome) -> Table:
         "等级": [score.grade for _, score in rows],
         "待补分": [_scaled(score.pending) for _, score in rows],
         "名称": [score.name for _, score in rows],
+        "说明": [score.said or None for _, score in rows],
     }
     return _table(entity, values, [score.place for _, score in rows])
 
@@ -140,6 +159,26 @@ def _line_table(entity: Entity, dataset: Dataset, outcome: Outcome) -> Table:
         "状态": [_STATUS[line.status] for _, _, line in rows],
     }
     return _table(entity, values, [line.place for _, _, line in rows])
+
+
+def _group_table(entity: Entity, outcome: Outcome) -> Table:
+    rows = [
+        (ruleset, score, group)
+        for ruleset, scores in outcome.scores.items()
+        for score in scores
+        for group in score.groups
+    ]
+    values: dict[str, list[Value]] = {
+        "规则集": [ruleset for ruleset, _, _ in rows],
+        "项目编号": [score.key for _, score, _ in rows],
+        "编号": [group.id for _, _, group in rows],
+        "名称": [group.name for _, _, group in rows],
+        "上级": [group.parent or None for _, _, group in rows],
+        "层级": [group.level * 10**_PLACES for _, _, group in rows],
+        "分值": [_scaled(group.full) for _, _, group in rows],
+        "得分": [None if one.points is None else _scaled(one.points) for _, _, one in rows],
+    }
+    return _table(entity, values, [score.place for _, score, _ in rows])
 
 
 def _levels(dataset: Dataset, score: SubjectScore, line: Line) -> tuple[str | None, str | None]:

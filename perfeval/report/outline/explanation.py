@@ -17,12 +17,13 @@ from perfeval.report.annexes.model import AnnexSet
 from perfeval.report.figures import FigureBook, Figures, load_figures, prepare_figures
 from perfeval.report.figures.loader import FILE_NAME as FIGURES_FILE
 from perfeval.report.figures.previous import Previous
-from perfeval.report.figures.results import LINES
+from perfeval.report.figures.results import GROUPS, LINES
 from perfeval.report.outline.builder import build_document
 from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.loader import FILE_NAME as OUTLINE_FILE
 from perfeval.report.outline.loader import blocks_of, inside, load_outline
 from perfeval.report.outline.model import Block, Outline
+from perfeval.report.outline.office import OfficeFormat
 from perfeval.report.outline.sentence_model import Sentence
 from perfeval.report.outline.words import all_words
 from perfeval.report.outline.writing import Writing, of_group
@@ -31,6 +32,8 @@ from perfeval.report.word.numbers import literal_numbers
 from perfeval.report.word.writer import write_with_manifest
 from perfeval.ruleset.program import Program
 from perfeval.vocabulary import Entity
+
+GB = OfficeFormat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Making:
         data_hash: the digest of the data, for the manifest.
         program: what writes them, for the manifest (``perfeval 0.1.0``).
         previous: figures of earlier periods by name.
+        office: the office's page and how it writes numbers.
     """
 
     words: Mapping[str, str]
@@ -70,6 +74,7 @@ class Making:
     data_hash: str
     program: str
     previous: Previous = field(default_factory=dict)
+    office: OfficeFormat = GB
 
 
 class DocumentMaker:
@@ -113,7 +118,9 @@ class DocumentMaker:
 
     def _write(self, figures: Figures, key: str) -> tuple[ReportResult | None, list[Diagnostic]]:
         making, outline = self._making, self.outline
-        document, records, problems = build_document(outline, figures, self._words, making.day)
+        document, records, problems = build_document(
+            outline, figures, self._words, making.day, making.office.numbers
+        )
         annexes: dict[str, bytes] = {}
         if self._annexes is not None:
             from perfeval.report.annexes import build_annexes
@@ -133,7 +140,7 @@ class DocumentMaker:
             literal_numbers(document),
             subject=subject,
         )
-        data, sidecar = write_with_manifest(document, manifest)
+        data, sidecar = write_with_manifest(document, manifest, making.office.page)
         exact = figures.exact()
         current, found = _current(outline, figures)
         name = file_name(outline, figures, self._words, document.title, key)
@@ -187,12 +194,13 @@ def write_explanation(
     as_of: date,
     data_hash: str,
     program: str,
+    office: OfficeFormat = GB,
 ) -> tuple[ReportResult | None, list[Diagnostic]]:
     """Write the document about everything from the template in a folder.
 
     The arguments are those of :func:`prepare_document` and :class:`Making`.
     """
-    making = Making(words, day, as_of, data_hash, program)
+    making = Making(words, day, as_of, data_hash, program, office=office)
     maker, problems = prepare_document(template_folder, dataset, outcome, programs, making)
     if maker is None:
         return None, problems
@@ -345,6 +353,6 @@ def _load(
         making.as_of,
         subject=outline.subject,
         previous=making.previous,
-        lines=LINES in outline.model_dump_json(),
+        tables=[name for name in (LINES, GROUPS) if name in outline.model_dump_json()],
     )
     return outline, book, [*problems, *found]

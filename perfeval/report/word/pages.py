@@ -7,6 +7,7 @@ that may not begin a line) is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from perfeval.report.word.chart.part import chart_height
@@ -110,9 +111,8 @@ class _Layout:
 
     def _lines(self, runs: Sequence[Run], character: int, indent: int) -> int:
         text = "".join(run.text if isinstance(run, FigureRun) else run for run in runs)
-        width = text_twips(text) * character // TWIPS_A_CHARACTER + indent
-        line = self._page.text_width // character * character
-        return max(1, -(-width // line))
+        width = self._page.text_width * TWIPS_A_CHARACTER // character
+        return lines_of(text, width, indent * TWIPS_A_CHARACTER // character)
 
     def _height(self, block: Block) -> int:
         pitch, indent = self._page.line_pitch, 2 * TWIPS_A_CHARACTER
@@ -167,12 +167,25 @@ class _Layout:
         lines = 1
         for runs, width in zip(cells, widths, strict=True):
             text = "".join(run.text if isinstance(run, FigureRun) else run for run in runs)
-            fitting = max(1, (width - _CELL_MARGINS) // _CELL_CHARACTER)
-            needed = [-(-_characters(part) // fitting) for part in text.split("\n")]
-            lines = max(lines, sum(max(1, count) for count in needed))
+            room = max(_CELL_CHARACTER, width - _CELL_MARGINS)
+            fitting = room * TWIPS_A_CHARACTER // _CELL_CHARACTER
+            lines = max(lines, sum(lines_of(part, fitting) for part in text.split("\n")))
         return lines * _TABLE_LINE + _ROW_RULE
 
 
-def _characters(text: str) -> int:
-    """Give how many full characters wide a text is, rounded up."""
-    return -(-text_twips(text) // TWIPS_A_CHARACTER)
+def lines_of(text: str, width: int, indent: int = 0) -> int:
+    """Count the lines of a text of body size: numbers stay whole, a closing mark may hang over."""
+    lines, used = 1, indent
+    for word in _WORDS.findall(text):
+        needed = text_twips(word)
+        if used + needed <= width or (word in _HANGING and used <= width):
+            used += needed
+            continue
+        while used and needed > width:  # a number longer than a line breaks where the line ends
+            lines, needed, used = lines + 1, needed - (width - used), 0
+        lines, used = lines + 1, needed
+    return lines
+
+
+_WORDS = re.compile(r"[!-~]+|[^!-~]")
+_HANGING = frozenset("，。；：、！？）》”’】")
