@@ -21,6 +21,7 @@ def main() -> None:
         ("streaming.py", ["--quick"]),
         ("main_job.py", ["--runs", "2"]),
         ("templates.py", ["--runs", "2"]),
+        ("forms.py", ["--forms", "50", "--rows", "2000", "--runs", "1"]),
     )
     codes = []
     for name, less in jobs:
