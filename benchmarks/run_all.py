@@ -22,6 +22,7 @@ def main() -> None:
         ("main_job.py", ["--runs", "2"]),
         ("templates.py", ["--runs", "2"]),
         ("events.py", ["--quick"]),
+        ("forms.py", ["--forms", "50", "--rows", "2000", "--runs", "1"]),
     )
     codes = []
     for name, less in jobs:

@@ -27,12 +27,20 @@ class Progress:
 
     def __init__(self) -> None:
         self._start = time.monotonic()
+        self._told = self._start
         self._shown = sys.stderr.isatty()
 
     def __call__(self, stage: str) -> None:
         """Name the stage that begins."""
         if self._shown and time.monotonic() - self._start > _QUIET_SECONDS:
             typer.echo(f"... {stage}", err=True)
+
+    def now_and_then(self, stage: str) -> None:
+        """Name one of many steps, at most once a second."""
+        now = time.monotonic()
+        if now - self._told > _QUIET_SECONDS:
+            self._told = now
+            self(stage)
 
 
 def check_format(form: str, words: Words) -> None:

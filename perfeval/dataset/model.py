@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from perfeval.diagnostics import Place
@@ -103,6 +103,10 @@ class Dataset:
             values = table.columns[reference].values
             self._links[key] = [None if v is None else rows.get(v) for v in values]
         return self._links[key]
+
+    def linked(self, links: Mapping[tuple[str, str], list[int | None]]) -> Dataset:
+        """Give the dataset with references that are known by row: see :meth:`parents`."""
+        return replace(self, _links={**self._links, **links})
 
     def children(self, child: str, reference: str) -> list[list[int]]:
         """Give for each row of the parent the rows of ``child`` that point to it, in order."""

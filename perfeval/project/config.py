@@ -67,6 +67,7 @@ class DocumentTable(Described):
     template: Text
     date: Text | None = None
     words: dict[Text, Text] = {}
+    previous: dict[Text, Text] = {}
     format: FormatTable = FormatTable()
 
 
@@ -82,13 +83,16 @@ class ProjectFile(Described):
 class DocumentConfig:
     """Which document to write, its date, the words its template leaves open, its format.
 
-    ``format`` holds what is written in ``[document.format]``, by key.
+    ``format`` holds what is written in ``[document.format]``, by key. ``previous`` are earlier
+    years or periods by the names that templates know them by, each a project folder or the record
+    of a run, relative to the project.
     """
 
     template: str
     place: Place | None
     day: date | None
     words: Mapping[str, str]
+    previous: Mapping[str, Text] = field(default_factory=dict)
     format: Mapping[str, Text] = field(default_factory=dict)
 
 
@@ -175,6 +179,7 @@ def _document(table: DocumentTable | None, problems: list[Diagnostic]) -> Docume
         place_of(table.template),
         _date(table.date, problems),
         {str(key): str(value) for key, value in table.words.items()},
+        {str(key): value for key, value in table.previous.items()},
         {key: value for key, value in table.format if value is not None},
     )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from perfeval.diagnostics import Code, Diagnostic, Place, nearest
+from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import report as codes
 from perfeval.files.typed import Text, place_of
 from perfeval.language import core as c
@@ -25,14 +28,22 @@ from perfeval.report.figures.formats import (
 from perfeval.report.figures.model import FigureSet, FigureSpec, MeasureSpec
 from perfeval.report.figures.scope import LazyNames, merged_scope
 from perfeval.ruleset.program import Program
-from perfeval.vocabulary import Vocabulary
+from perfeval.vocabulary import Entity, Vocabulary
 
 
 class FigureBinder:
-    """Binds figures as they are asked for; a circle is reported and cut."""
+    """Binds figures as they are asked for; a circle is reported and cut.
+
+    ``subject`` is the entity of which a document is about one row.
+    """
 
     def __init__(
-        self, figures: FigureSet, vocabulary: Vocabulary, programs: Sequence[Program], as_of: date
+        self,
+        figures: FigureSet,
+        vocabulary: Vocabulary,
+        programs: Sequence[Program],
+        as_of: date,
+        subject: Entity | None = None,
     ) -> None:
         self.problems: list[Diagnostic] = []
         self.vocabulary = vocabulary
@@ -44,7 +55,13 @@ class FigureBinder:
         self._asking: Text | None = None
         plain = [name for name, spec in self.specs.items() if not spec.is_family]
         self.names = LazyNames(plain, self._named)
-        self.scope = merged_scope(vocabulary, programs, as_of, self.names, self._conflict)
+        self.whole = merged_scope(vocabulary, programs, as_of, self.names, self._conflict)
+        self.scope = replace(self.whole, subject=subject)
+        """Of a document about one row, formulas outside families are about that row."""
+        self._checked: dict[tuple[str, ...], tuple[c.Core | None, list[Diagnostic]]] = {}
+        self._formats: dict[
+            tuple[str, str, str, types.Type], tuple[Format | None, list[Diagnostic]]
+        ] = {}
 
     def note(self, code: Code, text: str | None, **values: str) -> None:
         """Note a diagnostic at a text of the file, once."""
@@ -97,6 +114,34 @@ class FigureBinder:
         self.problems.extend(found)
         return checked
 
+    def checked(
+        self, text: Text, scope: Scope, *accepted: str
+    ) -> tuple[c.Core | None, list[Diagnostic]]:
+        """Check an expression of the template once for all documents that it is used in."""
+        key = (text, str(text.place()), scope.subject.name if scope.subject else "")
+        if key not in self._checked:
+            with self._apart() as found:
+                self._checked[key] = self.expr(text, scope, *accepted), found
+        return self._checked[key]
+
+    def checked_format(
+        self, text: Text, figure: str, kind: types.Type
+    ) -> tuple[Format | None, list[Diagnostic]]:
+        """Read a format of the template once for all documents that it is used in."""
+        key = (text, str(text.place()), figure, kind)
+        if key not in self._formats:
+            with self._apart() as found:
+                self._formats[key] = self.format(text, figure, kind), found
+        return self._formats[key]
+
+    @contextmanager
+    def _apart(self) -> Iterator[list[Diagnostic]]:
+        """Collect what is noted meanwhile apart from the problems of the figures themselves."""
+        before, self.problems = self.problems, []
+        found: list[Diagnostic] = self.problems
+        yield found
+        self.problems = before
+
     def formatted(
         self, name: str, spec: FigureSpec | MeasureSpec, body: c.Core
     ) -> BoundFigure | None:
@@ -124,6 +169,8 @@ class FigureBinder:
         if spec.formula is not None:
             body = self.expr(spec.formula, self.scope)
             return None if body is None else self.formatted(name, spec, body)
+        if spec.period is not None:
+            return self._earlier(name, spec, spec.period)
         family = self.find_family(spec.count or Text(""))
         if family is None:
             return None
@@ -137,6 +184,28 @@ class FigureBinder:
             return None
         written = f"统计({spec.count}{f'，{spec.condition}' if spec.condition else ''})"
         return BoundFigure(name, str(spec.label or name), form, written, condition, family.id)
+
+    def _earlier(self, name: str, spec: FigureSpec, period: Text) -> BoundFigure | None:
+        """Bind a figure of an earlier period: its type and format are those of what it takes."""
+        wanted = spec.taken or Text("")
+        plain = {n for n, s in self.specs.items() if s.group is None and s.period is None}
+        if wanted not in plain:
+            near = nearest(wanted, plain)
+            self.note(form_codes.PREVIOUS_UNKNOWN, wanted, figure=name, found=wanted, nearest=near)
+            return None
+        taken = self.figure(str(wanted))
+        if taken is None:
+            return None
+        counted = bool(taken.family) or taken.body is None
+        kind = types.NUMBER if counted or taken.body is None else taken.body.type
+        form = self.format(spec.format, name, kind) if spec.format else taken.format
+        if form is None:
+            return None
+        label = str(spec.label or f"{period}{taken.label}")
+        body = c.Const(c.number(0).value, kind)
+        return BoundFigure(
+            name, label, form, f"{period}：{wanted}", body, period=str(period), taken=str(wanted)
+        )
 
     def _named(self, name: str) -> c.Core:
         found = self.figure(name)

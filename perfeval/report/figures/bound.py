@@ -22,7 +22,8 @@ class BoundFigure:
     """A figure with its formula as a core tree.
 
     ``family`` is set for a count of the groups of a family where ``body`` (then a condition, or
-    None for all) holds.
+    None for all) holds. ``period`` and ``taken`` are set for a figure of an earlier period, which
+    is the figure ``taken`` there; its ``body`` only says its type.
     """
 
     id: str
@@ -31,6 +32,8 @@ class BoundFigure:
     written: str
     body: c.Core | None
     family: str = ""
+    period: str = ""
+    taken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Computed tables that a template asks for: the use of surplus, the disclosure ledger."""
+"""Computed tables that a template asks for: use of surplus, disclosure ledger, monitoring."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from perfeval.diagnostics.codes import bulletins as codes
 from perfeval.engine.due_days import due_day
 from perfeval.files.typed import place_of
 from perfeval.report.figures.model import ComputedSpec, PairSpec
+from perfeval.report.figures.monitoring_sheet import MONITORING, monitoring_sheet
 from perfeval.ruleset.program import Deadline, Program
 from perfeval.surplus.model import PairRule
 from perfeval.vocabulary import Vocabulary
@@ -29,6 +30,11 @@ def with_computed(
     tables: dict[str, Table] = {}
     problems: list[Diagnostic] = []
     for spec in specs:
+        if spec.table == MONITORING:
+            sheet, links = monitoring_sheet(dataset)
+            tables[MONITORING] = sheet
+            dataset = dataset.linked(links)
+            continue
         make = _surplus if spec.table == SURPLUS else _ledger
         made, found = make(dataset, spec, programs, as_of)
         tables |= made

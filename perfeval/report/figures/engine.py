@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
@@ -23,6 +23,7 @@ from perfeval.report.figures.bound import (
     named_in,
 )
 from perfeval.report.figures.grouping import Grouping
+from perfeval.report.figures.previous import Previous
 from perfeval.report.figures.row_families import RowGroups
 
 _NOTHING = c.number(0)
@@ -38,6 +39,16 @@ class GroupInterpreter(Interpreter):
     def __init__(self, dataset: Dataset) -> None:
         super().__init__(dataset)
         self._grouping: tuple[Grouping, int] | None = None
+
+    def sibling(self) -> GroupInterpreter:
+        """Give another with what is known of the dataset and nothing that is settled."""
+        other = GroupInterpreter(self.dataset)
+        other._derived, other._below, other._populations = (
+            self._derived,
+            self._below,
+            self._populations,
+        )
+        return other
 
     def settle(self, name: str, value: Exact) -> None:
         """Say what a named figure is."""
@@ -69,11 +80,25 @@ class GroupInterpreter(Interpreter):
 
 
 class FigureEngine:
-    """Computes figures in the order in which they need each other."""
+    """Computes figures in the order in which they need each other.
 
-    def __init__(self, binder: FigureBinder, dataset: Dataset, as_of: date) -> None:
+    In a document about one row, ``row`` is that row of the binder's subject.
+    """
+
+    def __init__(
+        self,
+        binder: FigureBinder,
+        dataset: Dataset,
+        as_of: date,
+        *,
+        row: int | None = None,
+        interpreter: GroupInterpreter | None = None,
+        previous: Previous | None = None,
+    ) -> None:
         self.binder = binder
-        self.interpreter = GroupInterpreter(dataset)
+        self.row = row
+        self.interpreter = interpreter or GroupInterpreter(dataset)
+        self.previous = previous or {}
         self._as_of = as_of
         self._values: dict[str, Exact] = {}
         self._groupings: dict[str, Grouping | RowGroups] = {}
@@ -84,17 +109,19 @@ class FigureEngine:
         if figure.id not in self._values:
             if figure.family:
                 self._values[figure.id] = self._count(figure)
+            elif figure.period:
+                self._values[figure.id] = self._earlier(figure)
             else:
                 self._values[figure.id] = self.whole(figure.body)
             self.interpreter.settle(figure.id, self._values[figure.id])
         return self._values[figure.id]
 
     def whole(self, node: c.Core | None) -> Exact:
-        """Give the value of an expression over the whole dataset."""
+        """Give the value of an expression over the whole dataset, or about the row at hand."""
         if node is None:
             return None
         self.prepare(node)
-        return self.interpreter.value(node)
+        return self.interpreter.value(node, self.row)
 
     def prepare(self, node: c.Core) -> None:
         """Compute the figures that an expression names, before it is evaluated in a group."""
@@ -109,14 +136,25 @@ class FigureEngine:
     def grouping(self, family: BoundFamily) -> Grouping | RowGroups:
         """Give the groups of a family."""
         if family.id not in self._groupings:
+            rows = self.rows_about if self.row is not None else None
             if family.rows:
                 self.prepare(family.condition or _NOTHING)
-                self._groupings[family.id] = RowGroups(self.interpreter, family)
+                about = self.rows_about(family.rows)
+                self._groupings[family.id] = RowGroups(self.interpreter, family, about)
             else:
-                self._groupings[family.id] = Grouping(self.interpreter, family, self._as_of)
+                self._groupings[family.id] = Grouping(self.interpreter, family, self._as_of, rows)
         return self._groupings[family.id]
 
-    def row(self, family: BoundFamily, index: int) -> int:
+    def rows_about(self, entity: str) -> Sequence[int]:
+        """Give the rows of a table that lead to the row at hand; all where none can."""
+        subject = self.binder.scope.subject
+        entities = self.binder.vocabulary.entities
+        hops = path_up(self.binder.vocabulary, entities[entity], subject) if subject else None
+        if hops is None or self.row is None:
+            return range(len(self.interpreter.dataset.tables[entity]))
+        return self.interpreter.rows_below(hops, self.row, entity) if hops else [self.row]
+
+    def row_of(self, family: BoundFamily, index: int) -> int:
         """Give the row of a group of a family of rows."""
         found = self.grouping(family).keys[index]
         return found if isinstance(found, int) else 0
@@ -148,7 +186,7 @@ class FigureEngine:
         found: dict[str, str] = {}
         for name, body in family.texts.items():
             self.prepare(body)
-            row = self.row(family, index)
+            row = self.row_of(family, index)
             known = self.interpreter.value(body, row) is not None
             found[name] = self.interpreter.shown(body, row) if known else ""
         return found
@@ -161,7 +199,7 @@ class FigureEngine:
             hops = path_up(self.binder.vocabulary, entities[inner.rows], entities[outer.rows])
             self._below[key] = None if hops is None else self._by_row(inner, hops)
         by_row = self._below[key]
-        return None if by_row is None else by_row.get(self.row(outer, index), [])
+        return None if by_row is None else by_row.get(self.row_of(outer, index), [])
 
     def _by_row(self, inner: BoundFamily, hops: Hops) -> dict[int, list[int]]:
         """Give the groups of a family of rows by the row that they lead to."""
@@ -175,14 +213,20 @@ class FigureEngine:
     def why_missing_in(self, family: BoundFamily, index: int, body: c.Core) -> str:
         """Say why an expression has no value in one group."""
         if family.rows:
-            return why_missing(self.interpreter, body, self.row(family, index))
+            return why_missing(self.interpreter, body, self.row_of(family, index))
         return "组内有缺数或除数为零"
 
     def why_missing(self, figure: BoundFigure) -> str:
         """Say why a figure of the whole dataset has no value."""
+        if figure.period:
+            return f"没有“{figure.period}”的“{figure.taken}”"
         if figure.family or figure.body is None:
             return f"“{figure.family}”里有缺数"
-        return why_missing(self.interpreter, figure.body, None)
+        return why_missing(self.interpreter, figure.body, self.row)
+
+    def _earlier(self, figure: BoundFigure) -> Exact:
+        taken = self.previous.get(figure.period, {}).get(figure.taken)
+        return None if taken is None else Fraction(taken.value)
 
     def _count(self, figure: BoundFigure) -> Exact:
         family = self.binder.family(figure.family)

@@ -48,7 +48,7 @@ def bind(binder: FigureBinder, name: Text, spec: FigureSpec) -> BoundFamily | No
     condition = None
     if spec.condition is not None:
         entity = binder.vocabulary.entities[fields[0].entity]
-        condition = binder.expr(spec.condition, binder.scope.within(entity), "bool")
+        condition = binder.expr(spec.condition, binder.whole.within(entity), "bool")
     ways = _ways(binder, fields, measures)
     if bound is None or ways is None or (spec.condition is not None and condition is None):
         return None
@@ -110,7 +110,7 @@ def scope_inside(binder: FigureBinder, family: BoundFamily) -> Scope:
 
     measures = [measure or ONLY for measure in family.measures]
     names = [*measures, *((MONTH_START, MONTH_END) if family.by_month else ())]
-    return replace(binder.scope, named=LazyNames(names, meaning, binder.names))
+    return replace(binder.whole, named=LazyNames(names, meaning, binder.names))
 
 
 class _Measures:
@@ -131,7 +131,7 @@ class _Measures:
         self._bodies: dict[str, c.Core | None] = {}
         self._open: list[str] = []
         names = [*self.specs, *((MONTH_START, MONTH_END) if by_month else ())]
-        self._scope = replace(binder.scope, named=LazyNames(names, self._named, binder.names))
+        self._scope = replace(binder.whole, named=LazyNames(names, self._named, binder.names))
 
     def all(self) -> dict[str, BoundFigure] | None:
         bound: dict[str, BoundFigure] = {}

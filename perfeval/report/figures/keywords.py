@@ -15,6 +15,8 @@ KEYWORDS: dict[str, str] = {
     "basis": "依据",
     "formula": "公式",
     "count": "统计",
+    "period": "往期",
+    "taken": "取",
     "group": "分组",
     "rows": "逐行",
     "condition": "条件",

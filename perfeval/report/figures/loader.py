@@ -13,7 +13,7 @@ from perfeval.report.figures.keywords import KEYWORDS
 from perfeval.report.figures.model import FigureSet, FigureSpec, MeasureSpec
 
 FILE_NAME = "figures.yaml"
-_KINDS = ("formula", "count", "group", "rows")
+_KINDS = ("formula", "count", "group", "rows", "period")
 _FAMILIES = ("group", "rows")
 
 
@@ -43,7 +43,9 @@ def _shape(name: Text, spec: FigureSpec) -> Iterator[Diagnostic]:
     if family and (spec.formula is None) == (not spec.measures):
         number = 0 if spec.formula is None else 2
         yield _told(structure.NOT_ONE_OF, name, _spoken("formula", "measures"), number)
-    if not family or spec.formula is not None:
+    if spec.period is not None and spec.taken is None:
+        yield structure.MISSING_KEY.at(place_of(name), where=f"“{name}”", key=KEYWORDS["taken"])
+    if spec.period is None and (not family or spec.formula is not None):
         yield from _lacking(name, spec, "format", "label")
     for measure, inner in spec.measures.items() if family == "group" else ():
         yield from _lacking(measure, inner, "format", "label")

@@ -20,14 +20,17 @@ class MeasureSpec(Described):
 class FigureSpec(Described):
     """A figure, a count of groups, or a family with one figure (or several) a group.
 
-    Exactly one of ``formula``, ``count``, ``group`` and ``rows`` says which; a family with one
-    figure a group has ``formula`` beside ``group``, one with several has ``measures``. ``rows``
-    names a table: each of its rows is a group, and formulas are about the row. Groups stand in
-    the order of the measure ``order``, when there is one; equal ones keep their order.
+    Exactly one of ``formula``, ``count``, ``group``, ``rows`` and ``period`` says which; a family
+    with one figure a group has ``formula`` beside ``group``, one with several has ``measures``.
+    ``rows`` names a table: each of its rows is a group, and formulas are about the row. Groups
+    stand in the order of the measure ``order``, when there is one; equal ones keep their order.
+    With ``period`` it is the figure ``taken`` of an earlier period that the project names.
     """
 
     formula: Text | None = None
     count: Text | None = None
+    period: Text | None = None
+    taken: Text | None = None
     group: Text | list[Text] | None = None
     rows: Text | None = None
     condition: Text | None = None
@@ -59,7 +62,7 @@ class PairSpec(Described):
 class ComputedSpec(Described):
     """A computed table, with the rules that it needs."""
 
-    table: Literal["结余统筹", "公示台账"]
+    table: Literal["结余统筹", "公示台账", "监控表"]
     pairs: list[PairSpec] = []
 
 

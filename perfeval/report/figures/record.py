@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from perfeval.report.figures.formats import Format
+from perfeval.report.figures.formats import LEVEL, Format
 
 ONLY = "数"
 """The name of the only measure of a family with one, in conditions, lists and tables."""
@@ -29,8 +29,8 @@ class Figure:
 
     @property
     def unit(self) -> str:
-        """The unit after the digits."""
-        return self.format.unit
+        """The unit after the digits; none after 持平."""
+        return "" if self.text.endswith(LEVEL) else self.format.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ def figure_id(family: str, group: str, measure: str) -> str:
 def exact_text(value: Fraction) -> str:
     """Write an exact value: ``128293.24`` when it is a decimal, else ``3207331/7``."""
     denominator, places = value.denominator, 0
+    if denominator == 1:
+        return str(value.numerator)
     while denominator % 10 == 0:
         denominator, places = denominator // 10, places + 1
     for prime in (2, 5):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -113,15 +113,15 @@ class _Columns:
 class RowGroups:
     """The rows of a table that meet a condition, each a group named by its key."""
 
-    def __init__(self, interpreter: Interpreter, family: BoundFamily) -> None:
+    def __init__(self, interpreter: Interpreter, family: BoundFamily, rows: Sequence[int]) -> None:
         table = interpreter.dataset.tables.get(family.rows)
-        holds = [
-            True if family.condition is None else interpreter.value(family.condition, row)
-            for row in range(0 if table is None else len(table))
-        ]
-        self.unknown = [row for row, one in enumerate(holds) if one is None]
+        condition = family.condition
+        holds = {
+            row: True if condition is None else interpreter.value(condition, row) for row in rows
+        }
+        self.unknown = [row for row, one in holds.items() if one is None]
         """The rows for which the condition cannot be decided; they are left out."""
-        self.keys = [row for row, one in enumerate(holds) if one is True]
+        self.keys = [row for row, one in holds.items() if one is True]
         self._labels: list[str] = []
         seen: dict[str, int] = {}
         for row in self.keys:

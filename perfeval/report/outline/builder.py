@@ -8,7 +8,8 @@ from datetime import date
 from perfeval.diagnostics import Diagnostic
 from perfeval.files.typed import Text
 from perfeval.report.figures import Figures
-from perfeval.report.outline import charts, formal, sentences, tables, titles
+from perfeval.report.outline import charts, formal, forms, sentences, tables, titles
+from perfeval.report.outline.form_model import FormSpec
 from perfeval.report.outline.loader import HEADINGS
 from perfeval.report.outline.model import Block, Outline
 from perfeval.report.outline.numbers import PLAIN, NumberStyle
@@ -40,21 +41,19 @@ def build_document(
     """
     writing = Writing(figures, words, numbers)
     lines = tuple(writing.plain(line) for line in outline.title)
-    organisation = writing.plain(outline.signature.organisation)
-    signature = d.Signature(
-        organisation,
-        writing.plain(outline.signature.date),
-        sealed=outline.signature.sealed == "是",
-    )
+    signature = _signature(writing, outline)
+    organisation = signature.organisation if signature else words.get("单位", "")
     builder = _Builder(writing)
     body = builder.blocks(outline.body)
     attached = formal.attachments(writing, outline, builder.blocks)
+    lying = [Orientation(landscape=True)] if outline.landscape == "是" else []
     blocks, found = writing.references.resolve(
         [
+            *lying,
             *formal.before(writing, outline, d.Title(lines)),
             *body,
             *attached.note,
-            signature,
+            *([signature] if signature else []),
             *formal.after(writing, outline),
             *attached.blocks,
             *formal.last(writing, outline),
@@ -65,8 +64,16 @@ def build_document(
         return None, (), writing.problems
     document = d.Document("".join(lines), tuple(blocks), organisation, day)
     used = dict.fromkeys(run.figure for run in d.figure_runs(document))
-    records = tuple(figures.record(writing.printed[name]) for name in used)
+    records = tuple(writing.record(name) for name in used)
     return document, records, writing.problems
+
+
+def _signature(writing: Writing, outline: Outline) -> d.Signature | None:
+    spec = outline.signature
+    if spec is None:
+        return None
+    organisation, day = writing.plain(spec.organisation), writing.plain(spec.date)
+    return d.Signature(organisation, day, sealed=spec.sealed == "是")
 
 
 class _Builder:
@@ -135,6 +142,8 @@ class _Builder:
             if made is not None:
                 references.numbered(TABLE, spec.table.key)
                 return [made[0], *made[1]]
+        if spec.form is not None:
+            return self._form(spec.form)
         if spec.chart is not None:
             chart = charts.chart(self._writing, spec.chart, references.next(CHART))
             if chart is not None:
@@ -144,6 +153,15 @@ class _Builder:
             notes = spec.note if isinstance(spec.note, list) else [spec.note]
             return [d.Notes(tuple(self._writing.runs(note) for note in notes))] if notes else []
         return []
+
+    def _form(self, spec: FormSpec) -> list[d.Block]:
+        references = self._writing.references
+        made = forms.form(self._writing, spec, references.next(TABLE))
+        if made is None:
+            return []
+        if spec.caption:
+            references.numbered(TABLE, spec.key)
+        return [made]
 
 
 def _lying(blocks: list[d.Block]) -> list[d.Block]:

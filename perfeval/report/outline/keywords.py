@@ -3,6 +3,8 @@
 KEYWORDS: dict[str, str] = {
     "template": "模板",
     "name": "名称",
+    "subject": "对象",
+    "file": "文件名",
     "title": "标题",
     "body": "正文",
     "signature": "落款",
@@ -31,6 +33,7 @@ KEYWORDS: dict[str, str] = {
     "content": "内容",
     "paragraph": "段落",
     "table": "表格",
+    "form": "表单",
     "chart": "图",
     "note": "附注",
     "landscape": "横排",
@@ -41,7 +44,9 @@ KEYWORDS: dict[str, str] = {
     "before": "前",
     "between": "间",
     "after": "后",
-    # tables and charts
+    "each_row": "逐行",
+    "condition": "条件",
+    # tables, forms and charts
     "key": "代号",
     "caption": "表名",
     "chart_title": "图名",
@@ -59,4 +64,14 @@ KEYWORDS: dict[str, str] = {
     "description": "说明",
     "kind": "类型",
     "series": "系列",
+    "cells": "格",
+    "heading": "表头",
+    "order": "排序",
+    "direction": "次序",
+    "none": "无行",
+    "text": "文",
+    "across": "跨",
+    "down": "下",
+    "merged": "合并",
+    "absent": "缺",
 }

@@ -9,12 +9,13 @@ from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import structure
 from perfeval.files.typed import Text, place_of, read_model
 from perfeval.files.yaml_nodes import load_yaml_file
+from perfeval.report.outline.form_shape import shape_of_form
 from perfeval.report.outline.keywords import KEYWORDS
 from perfeval.report.outline.model import Block, ChartSpec, ColumnSpec, Outline, TableSpec
 
 FILE_NAME = "outline.yaml"
 HEADINGS = ("heading1", "heading2", "heading3")
-KINDS = (*HEADINGS, "each", "paragraph", "table", "chart", "note", "landscape")
+KINDS = (*HEADINGS, "each", "paragraph", "table", "form", "chart", "note", "landscape")
 
 
 def load_outline(path: Path) -> tuple[Outline | None, list[Diagnostic]]:
@@ -66,6 +67,8 @@ def _shape(block: Block, above: Place | None) -> Iterator[Diagnostic]:
     if block.table is not None:
         yield from _widths(block.table)
         yield from _columns(block.table)
+    if block.form is not None:
+        yield from shape_of_form(block.form)
     if block.chart is not None:
         yield from _series(block.chart)
     for inner in inside(block):

@@ -5,27 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from perfeval.files.typed import Described, Text
+from perfeval.report.outline.form_model import FormSpec
+from perfeval.report.outline.sentence_model import Sentence, YesNo
 
 ChartKindName = Literal["折线", "柱形", "条形", "饼", "堆积"]
 AlignName = Literal["左", "中", "右"]
-YesNo = Literal["是", "否"]
-
-
-class Sentence(Described):
-    """A sentence with a condition, or a list of the groups of a family.
-
-    In a list, ``write`` is what is written of one group: ``{组}`` is its name and each measure
-    goes by its name (``{数}`` when the family has one measure). Groups without a value, or with
-    zero, are left out. ``within`` takes only the rows of the item at hand (see ``Block.each``).
-    """
-
-    when: Text | None = None
-    write: Text
-    list_of: Text | None = None
-    within: YesNo = "否"
-    before: Text = Text("")
-    between: Text = Text("，")
-    after: Text = Text("")
 
 
 class ColumnSpec(Described):
@@ -99,6 +83,7 @@ class Block(Described):
     lead: Text | None = None
     paragraph: Text | list[Text | Sentence] | None = None
     table: TableSpec | None = None
+    form: FormSpec | None = None
     chart: ChartSpec | None = None
     note: Text | list[Text] | None = None
     landscape: list[Block] | None = None
@@ -144,17 +129,21 @@ class Outline(Described):
     """A document template; ``title`` is one text a line.
 
     ``contents`` is the lowest level of headings in a table of contents; ``note`` the remark below
-    the date.
+    the date. With a ``subject``, an entity, a document is about one of its rows and ``file`` is
+    what its file is called. ``landscape`` lays all of its pages.
     """
 
     template: Text
     name: Text
+    subject: Text | None = None
+    file: Text | None = None
+    landscape: YesNo = "否"
     masthead: MastheadSpec | None = None
     title: list[Text]
     addressee: Text | None = None
     contents: Literal["1", "2", "3"] | None = None
     body: list[Block]
-    signature: SignatureSpec
+    signature: SignatureSpec | None = None
     note: Text | None = None
     attachments: list[AttachmentSpec] = []
     imprint: ImprintSpec | None = None

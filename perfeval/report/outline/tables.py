@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from perfeval.diagnostics.codes import report as codes
 from perfeval.files.typed import Text
 from perfeval.report.figures import Family, Figure, Group
 from perfeval.report.outline.model import ColumnSpec, TableSpec
+from perfeval.report.outline.rounding import rounding_gap
 from perfeval.report.outline.writing import Item, Writing
 from perfeval.report.word.document import Align, Column, Notes, Run, Table, TableRow
 from perfeval.values.show import show_plain
@@ -131,13 +131,8 @@ def _difference(
             total=show_plain(total.value),
         )
         return []
-    printed = sum((_number(figure.text) for figure in figures), Fraction(0))
-    gap = abs(_number(total.text) - printed)
+    gap = rounding_gap(figures, total)
     if not gap:
         return []
     told = f"“{column.name}”各行之和与合计数相差{show_plain(gap)}{total.unit}，系四舍五入所致。"
     return [(told,)]
-
-
-def _number(text: str) -> Fraction:
-    return Fraction(Decimal(text.replace(",", "")))

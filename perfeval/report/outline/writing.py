@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from perfeval.diagnostics import Code, Diagnostic, nearest
 from perfeval.diagnostics.codes import documents
+from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import report as codes
 from perfeval.files.typed import Text, place_of
 from perfeval.report.figures import Family, Figure, Figures, Group
@@ -15,8 +16,10 @@ from perfeval.report.figures.record import ONLY
 from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.numbers import PLAIN, NumberStyle
 from perfeval.report.outline.references import CHART, TABLE, References
+from perfeval.report.outline.row_values import RowAt, row_value
 from perfeval.report.outline.words import PREFIX
 from perfeval.report.word.document import FigureRun, Run
+from perfeval.report.word.manifest import FigureRecord
 
 GROUP, NUMBER = "组", "序号"
 """In a list of groups: the name of the group, and its number."""
@@ -31,6 +34,20 @@ class Item:
     number: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a name stands: about an item, at a row, alone in the cell of a form."""
+
+    item: Item | None = None
+    row: RowAt | None = None
+    absent: str | None = None
+    alone: bool = False
+
+    def unit(self, unit: str) -> str:
+        """Give the unit after digits; alone in a cell only the percent sign is printed."""
+        return "" if self.alone and unit != "%" else unit
+
+
 class Writing:
     """Fills texts with figures and words; keeps which figures were printed, and what is wrong."""
 
@@ -42,6 +59,8 @@ class Writing:
         self._numbers = numbers
         self.problems: list[Diagnostic] = []
         self.printed: dict[str, Figure] = {}
+        self.row_records: dict[str, FigureRecord] = {}
+        self._split: dict[int, tuple[Text, tuple[str | Hole, ...]]] = {}
         self.references = References()
         self.item: Item | None = None
         """The item of the innermost block that goes through a family."""
@@ -69,15 +88,41 @@ class Writing:
         self.problems += found
         return holds
 
-    def runs(self, text: Text, item: Item | None = None) -> tuple[Run, ...]:
-        """Fill a text; about an item, ``{组}`` is its name and its measures go by theirs."""
+    def record(self, figure_id: str) -> FigureRecord:
+        """Give what the manifest holds of a figure that was printed."""
+        if figure_id in self.row_records:
+            return self.row_records[figure_id]
+        return self.figures.record(self.printed[figure_id])
+
+    def runs(
+        self,
+        text: Text,
+        item: Item | None = None,
+        at: RowAt | None = None,
+        absent: str | None = None,
+    ) -> tuple[Run, ...]:
+        """Fill a text; about an item, ``{组}`` is its name and its measures go by theirs.
+
+        At a row its fields go by their names, and in a document about a row those of that row.
+        ``absent`` stands for figures without a value; without it they are told.
+        """
+        parts = self._parts_of(text)
+        alone = absent is not None and len(parts) == 1
+        place = Around(item or self.item, at, absent, alone=alone)
         runs: list[Run] = []
-        for part in split(text):
+        for part in parts:
             if isinstance(part, str):
                 runs.append(part)
             else:
-                runs += self._fill(part, item or self.item)
+                runs += self._fill(part, place)
         return joined(runs)
+
+    def _parts_of(self, text: Text) -> Sequence[str | Hole]:
+        """Split a text of the template once, however many rows it is written for."""
+        known = self._split.get(id(text))
+        if known is None or known[0] is not text:
+            known = self._split[id(text)] = text, tuple(split(text))
+        return known[1]
 
     def plain(self, text: Text) -> str:
         """Fill a text in which words only may stand: titles, headings, captions."""
@@ -136,7 +181,7 @@ class Writing:
         self.problems += found
         return figure
 
-    def _fill(self, hole: Hole, item: Item | None) -> list[Run]:
+    def _fill(self, hole: Hole, place: Around) -> list[Run]:
         if not hole.is_name:
             self.problems.append(codes.HOLE.at(hole.place, found=hole.name))
             return []
@@ -144,17 +189,22 @@ class Writing:
             return [self.references.mark(hole)]
         if hole.name.startswith(PREFIX):
             return [self._word(hole)]
-        if item is not None:
-            text = _text_of(item, hole.name)
-            if text is not None:
-                return self._text(text, hole)
-        figure = None if item is None else of_group(item.group, hole.name)
+        item = place.item
+        text = None if item is None or place.row is not None else _text_of(item, hole.name)
+        if text is not None:
+            return self._text(text, hole)
+        figure = None if item is None or place.row else of_group(item.group, hole.name)
+        about = self.figures.subject
+        subject = RowAt(*about) if about is not None else None
+        for row in (place.row, None if hole.name in self.figures.by_id else subject):
+            found = self._of_row(row, hole, place) if figure is None and row is not None else None
+            if found is not None:
+                return found
         if figure is None:
-            figure, found = self.figures.find(hole.name, hole.place)
-            self.problems += found
+            figure = self._find(hole, place.row or subject)
         if figure is not None and hole.form:
             figure = self._in_format(figure, hole)
-        return [] if figure is None else self._print(figure, hole)
+        return [] if figure is None else self._print(figure, hole, place)
 
     def _text(self, text: str, hole: Hole) -> list[Run]:
         if not text:
@@ -162,14 +212,45 @@ class Writing:
             self.problems.append(told)
         return [text]
 
-    def _print(self, figure: Figure, hole: Hole) -> list[Run]:
+    def _of_row(self, at: RowAt, hole: Hole, place: Around) -> list[Run] | None:
+        """Print what a row has under a name; None when it has nothing of that name."""
+        value, found = row_value(self.figures, at, hole)
+        self.problems += found
+        if value is None:
+            return None
+        if value.missing:
+            if place.absent is None:
+                told = codes.FIGURE_MISSING.at(hole.place, figure=value.missing, reason="没有填")
+                self.problems.append(told)
+            return [] if place.absent is None else [place.absent]
+        if value.record is not None:
+            self.row_records[value.record.id] = value.record
+        return [*value.runs, place.unit(value.unit)]
+
+    def _find(self, hole: Hole, at: RowAt | None) -> Figure | None:
+        """Find a figure by name, or note that neither the row nor the template has it."""
+        if at is None or hole.name in self.figures.by_id:
+            figure, found = self.figures.find(hole.name, hole.place)
+            self.problems += found
+            return figure
+        known = [*self.figures.rows.columns(at.entity), *self.figures.by_id]
+        self.problems.append(
+            form_codes.FIELD_UNKNOWN.at(
+                hole.place, entity=at.entity, found=hole.name, nearest=nearest(hole.name, known)
+            )
+        )
+        return None
+
+    def _print(self, figure: Figure, hole: Hole, place: Around) -> list[Run]:
+        if figure.value is None and place.absent is not None:
+            return [place.absent]
         if figure.value is None:
             reason = self.figures.why_missing(figure)
             self.problems.append(
                 codes.FIGURE_MISSING.at(hole.place, figure=figure.id, reason=reason)
             )
             return []
-        return [self.digits(figure), self._numbers.unit(figure)]
+        return [self.digits(figure), place.unit(self._numbers.unit(figure))]
 
     def _in_format(self, figure: Figure, hole: Hole) -> Figure | None:
         form, found = self.figures.format(hole.form_text, figure)

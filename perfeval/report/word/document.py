@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from perfeval.report.word.form import Form
 from perfeval.report.word.formal import Formal, texts_of
 
 Align = Literal["left", "center", "right"]
@@ -185,7 +186,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Title | Heading | Paragraph | Table | Chart | Signature | PageBreak | Notes | Formal
+Block = Title | Heading | Paragraph | Table | Form | Chart | Signature | PageBreak | Notes | Formal
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,8 @@ def runs_of(block: Block) -> Iterator[tuple[Run, ...]]:
             yield from ((column.header,) for column in block.columns)
             for row in block.rows:
                 yield from row.cells
+        case Form():
+            yield from block.texts()
         case Signature(organisation, day):
             yield (organisation,)
             yield (day,)

@@ -25,6 +25,7 @@ from perfeval.report.word.document import (
     TableRow,
     Title,
 )
+from perfeval.report.word.form import Form
 from perfeval.report.word.formal import (
     Addressee,
     AttachmentHead,
@@ -136,6 +137,8 @@ class _Layout:
                 return _TABLE_LINE * sum(
                     self._lines(("注：", *note), small, indent) for note in notes
                 )
+            case Form():
+                return len(block.rows) * 2 * _TABLE_LINE
             case Chart():
                 return chart_height(block) // _EMU_A_TWIP + 240
             case Signature():

@@ -44,6 +44,7 @@ class PageProfile:
     body_size: int = 32  # 3号
     page_number_size: int = 28  # 4号
     table_size: int = 24  # 小四
+    form_size: int = 21  # 五号
 
     @property
     def text_width(self) -> int:

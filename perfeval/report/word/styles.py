@@ -218,6 +218,21 @@ def _table_text_styles(profile: PageProfile, off_grid: str, no_spacing: str) -> 
             run=no_spacing + _size(12),
         ),
         _Style(
+            "FormText",
+            "Form Text",
+            paragraph=f'{off_grid}<w:spacing w:before="30" w:after="30" w:line="280" '
+            'w:lineRule="atLeast"/><w:jc w:val="left"/>',
+            run=no_spacing + _size(profile.form_size),
+        ),
+        _Style("FormLabel", "Form Label", "FormText", paragraph='<w:jc w:val="center"/>'),
+        _Style(
+            "FormGap",
+            "Form Gap",
+            paragraph=f'<w:keepNext/>{off_grid}<w:spacing w:line="20" w:lineRule="exact"/>',
+            run=no_spacing + _size(2),
+            shown=False,
+        ),
+        _Style(
             "Chart",
             "Chart",
             paragraph=f'{off_grid}<w:spacing w:before="120" w:after="120" w:line="240" '

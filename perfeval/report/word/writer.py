@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from perfeval.report.word import fixed_parts
@@ -19,6 +20,7 @@ from perfeval.report.word.document import (
     Table,
     Title,
 )
+from perfeval.report.word.form import Form
 from perfeval.report.word.formal import (
     Addressee,
     AttachmentHead,
@@ -30,6 +32,7 @@ from perfeval.report.word.formal import (
     Orientation,
     Remark,
 )
+from perfeval.report.word.forms import form_xml
 from perfeval.report.word.manifest import Manifest, placed
 from perfeval.report.word.marks import Marker
 from perfeval.report.word.official import Official
@@ -57,6 +60,16 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 def write_docx(document: Document, manifest: Manifest, profile: PageProfile = GB9704) -> bytes:
     """Give the .docx of a document: the same bytes for the same document, on every machine.
 
+    See :func:`write_with_manifest`.
+    """
+    return write_with_manifest(document, manifest, profile)[0]
+
+
+def write_with_manifest(
+    document: Document, manifest: Manifest, profile: PageProfile = GB9704
+) -> tuple[bytes, str]:
+    """Give the .docx of a document and the text of its manifest, for the file beside it.
+
     The manifest goes in with the occurrences of its figures (``manifest.placed``).
 
     Raises:
@@ -68,7 +81,8 @@ def write_docx(document: Document, manifest: Manifest, profile: PageProfile = GB
     package = Package()
     _add_body(package, content, body, profile)
     _add_fixed(package, document, profile, contents=body.has_contents)
-    _add_manifest(package, complete)
+    text = complete.to_json()
+    _add_manifest(package, text)
     package.relate(
         "",
         [
@@ -78,7 +92,7 @@ def write_docx(document: Document, manifest: Manifest, profile: PageProfile = GB
             Relationship("rId4", "custom-properties", "docProps/custom.xml"),
         ],
     )
-    return package.pack()
+    return package.pack(), text
 
 
 class _Body:
@@ -122,6 +136,9 @@ class _Body:
                 return
         if wanted == self._lying:
             return
+        if not self._parts:
+            self._lying = self.has_lying = wanted
+            return
         closing = section_xml(self._profile, landscape=self._lying)
         self._parts.append(closed(self._parts.pop() if self._parts else "", closing))
         self._paragraphs.keep_page()
@@ -144,6 +161,8 @@ class _Body:
                 return self._paragraphs.notes(block)
             case Table():
                 return table_xml(block, self._paragraphs, self._marker, self._page)
+            case Form():
+                return form_xml(block, self._paragraphs, self._marker, self._page)
             case Chart():
                 return self._chart(block)
             case Signature():
@@ -235,11 +254,9 @@ def _add_fixed(
         package.add(name, data, content_type)
 
 
-def _add_manifest(package: Package, manifest: Manifest) -> None:
-    digest = manifest.sha256()
-    item = (
-        f'{DECLARATION}<figures xmlns="{MANIFEST_NAMESPACE}">{escape(manifest.to_json())}</figures>'
-    )
+def _add_manifest(package: Package, text: str) -> None:
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    item = f'{DECLARATION}<figures xmlns="{MANIFEST_NAMESPACE}">{escape(text)}</figures>'
     item_id = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
     properties = (
         f'{DECLARATION}<ds:datastoreItem ds:itemID="{{{item_id.upper()}}}" xmlns:ds="http://schemas.'

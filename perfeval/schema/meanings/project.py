@@ -37,6 +37,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "template": "文档模板的代号或路径",
             "date": "文档的日期",
             "words": "模板留空的词 → 写什么",
+            "previous": "往期：名称对项目文件夹，或对 run.json、.figures.json，文档和它比",
             "format": "本单位的版式，不写就按 GB/T 9704-2012",
         },
     ),
