@@ -113,7 +113,10 @@ def compute_figures(
 ) -> tuple[Figures | None, list[Diagnostic]]:
     """Compute every figure of the whole dataset exactly; see :func:`prepare_figures`."""
     book, problems = prepare_figures(spec, dataset, outcome, programs, as_of, previous=previous)
-    return (None if book is None else book.whole()), problems
+    if book is None:
+        return None, problems
+    figures = book.whole()
+    return figures, [*problems, *figures.notes]
 
 
 class FigureBook:
@@ -185,6 +188,8 @@ class Figures:
         self._bound: dict[str, tuple[BoundFigure, BoundFamily | None, int]] = {}
         self._reads: dict[str, list[origins.Read]] = {}
         self._places: dict[str, dict[int, int]] = {}
+        self.notes: list[Diagnostic] = []
+        """What computing them told: rows that had to be left out."""
         self.by_id: dict[str, Figure] = {}
         self.families: dict[str, Family] = {}
         for name, spec in engine.binder.specs.items():
@@ -385,10 +390,10 @@ class Figures:
         groups = self._engine.grouping(family)
         if not isinstance(groups, RowGroups) or not groups.unknown or family.condition is None:
             return
-        binder = self._engine.binder
+        condition = self._engine.binder.specs[family.id].condition
         reason = why_missing(self._engine.interpreter, family.condition, groups.unknown[0])
         values = {"family": family.id, "count": str(len(groups.unknown)), "reason": reason}
-        binder.note(documents.ROWS_UNDECIDED, binder.specs[family.id].condition, **values)
+        self.notes.append(documents.ROWS_UNDECIDED.at(place_of(condition), **values))
 
     def _put(self, name: str, bound: BoundFigure, value: Exact, form: Format, label: str) -> None:
         number = value if isinstance(value, Fraction) else None

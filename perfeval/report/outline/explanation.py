@@ -130,7 +130,7 @@ class DocumentMaker:
             annexes = made[0]
             problems += made[1]
         if document is None or any(problem.severity == "error" for problem in problems):
-            return None, problems
+            return None, [*figures.notes, *problems]
         subject = f"{self.subject.name}[{key}]" if self.subject is not None else ""
         manifest = Manifest(
             str(outline.template),
@@ -145,7 +145,7 @@ class DocumentMaker:
         current, found = _current(outline, figures)
         name = file_name(outline, figures, self._words, document.title, key)
         result = ReportResult(name, data, sidecar, current, annexes, exact)
-        return result, _once([*problems, *found])
+        return result, _once([*figures.notes, *problems, *found])
 
 
 def file_name(
