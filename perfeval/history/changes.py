@@ -93,8 +93,8 @@ def _entry(one: Sighting, event: Event, day: date, life: Life | None) -> Entry:
 
 
 def _rules(program: Program) -> frozenset[str]:
-    ids = [check.id for check in program.checks]
-    return frozenset([*ids, *(deadline.id for deadline in program.deadlines)])
+    rules = (*program.checks, *program.deadlines, *program.patterns)
+    return frozenset(rule.id for rule in rules)
 
 
 def _keys(dataset: Dataset) -> frozenset[str]:
