@@ -93,8 +93,9 @@ def _entry(one: Sighting, event: Event, day: date, life: Life | None) -> Entry:
 
 
 def _rules(program: Program) -> frozenset[str]:
-    rules = (*program.checks, *program.deadlines, *program.patterns)
-    return frozenset(rule.id for rule in rules)
+    ids = [check.id for check in program.checks]
+    ids += [deadline.id for deadline in program.deadlines]
+    return frozenset([*ids, *(pattern.id for pattern in program.patterns)])
 
 
 def _keys(dataset: Dataset) -> frozenset[str]:
