@@ -95,6 +95,9 @@ def test_units_that_missed_their_task_are_on_the_list_of_referrals(
     assert {row["项目编号"] for row in rows[:-1]} == missed
     twice = {row["项目编号"] for row in rows[:-1] if row["连续两个月"] == "是"}
     assert twice == {"P09"}
+    assert {row["项目编号"]: row["单位今年次数"] for row in rows[:-1]} == {
+        "P05": 1, "P09": 2, "P12": 1,
+    }  # fmt: skip
     assert [row["少支出（万元）"] for row in rows] == [77, 38.5, 0.01, 115.51]
 
 
