@@ -120,6 +120,21 @@ def test_surplus_goes_to_gaps_under_the_rules_and_waits(
     assert "JY09" not in stock
 
 
+def test_net_surplus_that_is_not_registered_is_what_the_rule_finds(samples: Path) -> None:
+    whole, _ = open_project(samples / "county-year-2022")
+    assert whole is not None
+    found, _ = evaluate(whole.programs, whole.dataset, matcher="builtin")
+    written, problems = write_document(whole, found, "surplus-proposal")
+    assert written is not None, [one.message() for one in problems]
+    data = next(data for file, data in written.annexes.items() if "附表" in file)
+    rows = list(openpyxl.load_workbook(io.BytesIO(data))["未登记的净结余"].values)
+    head, first = rows[0], rows[1]
+    row = dict(zip(head, first, strict=True))
+    assert (row["项目编号"], row["净结余（元）"]) == ("P02", 120000)
+    assert [one.subject for one in found.findings if one.rule == "S03"] == ["P02"]
+    assert len(rows) == 3  # the header, P02, the total
+
+
 def test_the_ledger_finds_what_is_late_or_missing_and_counts_agree(
     sheet: Callable[[str, str, str], Rows],
     planted: list[dict[str, str]],
