@@ -392,8 +392,12 @@ class Figures:
             return
         condition = self._engine.binder.specs[family.id].condition
         reason = why_missing(self._engine.interpreter, family.condition, groups.unknown[0])
-        values = {"family": family.id, "count": str(len(groups.unknown)), "reason": reason}
-        self.notes.append(documents.ROWS_UNDECIDED.at(place_of(condition), **values))
+        count = len(groups.unknown)
+        self.notes.append(
+            documents.ROWS_UNDECIDED.at(
+                place_of(condition), family=family.id, count=count, reason=reason
+            )
+        )
 
     def _put(self, name: str, bound: BoundFigure, value: Exact, form: Format, label: str) -> None:
         number = value if isinstance(value, Fraction) else None

@@ -62,7 +62,7 @@ class PairSpec(Described):
 class ComputedSpec(Described):
     """A computed table, with the rules that it needs."""
 
-    table: Literal["结余统筹", "公示台账", "监控表"]
+    table: Literal["结余统筹", "公示台账", "监控表", "时限进展"]
     pairs: list[PairSpec] = []
 
 
