@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from perfeval.dataset.model import Column, SheetOrigin, Table
 from perfeval.vocabulary import Entity
@@ -26,8 +25,8 @@ def _named(entity: Entity, tables: Mapping[str, Table]) -> Table:
     key = entity.key[0]
     places: dict[str, tuple[SheetOrigin, int]] = {}
     for value, (sheet, number), field in _references(entity, tables):
-        letters = {key: sheet.letters[field]} if field in sheet.letters else {}
-        places.setdefault(value, (replace(sheet, letters=letters), number))
+        if value not in places:
+            places[value] = (sheet.only(field, key), number)
     columns = {
         name: Column(field, 0, list(places) if name == key else [None] * len(places))
         for name, field in entity.fields.items()

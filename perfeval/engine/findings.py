@@ -82,7 +82,7 @@ def _main_cell(node: c.Core, interpreter: Interpreter, row: int) -> Place | None
     """Give the first cell of the row itself that a condition reads."""
     if isinstance(node, c.FieldOf) and not node.hops and not node.inner:
         place = interpreter.dataset.tables[node.entity].place(row, node.name)
-        return place if place.cell and not place.cell.isdigit() else None
+        return place if place.line or (place.cell and not place.cell.isdigit()) else None
     if isinstance(node, c.Derived | c.Aggregate | c.Peers):
         return None
     for part in c.children(node):
