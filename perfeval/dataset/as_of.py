@@ -66,7 +66,7 @@ def _cells(table: Table, column: Column, day: int, *, early: bool) -> list[Value
     if field.known == AT_THE_END:
         hidden = early and any(value is not None for value in column.values)
         return [None] * len(column.values) if hidden else None
-    since = table.columns[_since(field)].values if _since(field) else ()
+    since = table.columns[since_field(field)].values if since_field(field) else ()
     if not any(_later(value, day) for value in since):
         return None
     return [
@@ -75,7 +75,7 @@ def _cells(table: Table, column: Column, day: int, *, early: bool) -> list[Value
     ]
 
 
-def _since(field: Field) -> str:
+def since_field(field: Field) -> str:
     """Name the date field that says since when a field is known, empty when always."""
     if field.known:
         return "" if field.known == ALWAYS else field.known

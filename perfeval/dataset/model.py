@@ -65,7 +65,7 @@ class LineOrigin(SheetOrigin):
 
     def place(self, number: int, name: str | None) -> Place:
         """Give the line of a field's cell, or the cell of the sheet, or the last line."""
-        if name in self.lines:
+        if name is not None and name in self.lines:
             return Place(self.file, line=self.lines[name])
         if self.before is not None:
             return self.before[0].place(self.before[1], name)

@@ -21,6 +21,22 @@ def with_named_rows(tables: Mapping[str, Table]) -> dict[str, Table]:
     return filled
 
 
+def without_named_rows(tables: Mapping[str, Table]) -> dict[str, Table]:
+    """Empty the tables whose rows were taken from references: those on sheets of other entities."""
+    sheets: dict[tuple[str, str], set[str]] = {}
+    for name, table in tables.items():
+        for origin in {id(one): one for one, _ in table.origins}.values():
+            sheets.setdefault((origin.file, origin.sheet), set()).add(name)
+    own = dict(tables)
+    for name, table in tables.items():
+        if table.entity.from_references and all(
+            len(sheets[origin.file, origin.sheet]) > 1 for origin, _ in table.origins
+        ):
+            columns = {key: Column(c.field, 0, []) for key, c in table.columns.items()}
+            own[name] = Table(table.entity, columns, [])
+    return own
+
+
 def _named(entity: Entity, tables: Mapping[str, Table]) -> Table:
     key = entity.key[0]
     places: dict[str, tuple[SheetOrigin, int]] = {}

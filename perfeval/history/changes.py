@@ -112,7 +112,9 @@ def _entry(one: Sighting, event: Event, day: date, life: Life | None) -> Entry:
 
 
 def _rules(program: Program) -> frozenset[str]:
-    return frozenset(rule.id for rule in (*program.checks, *program.deadlines, *program.patterns))
+    ids = [one.id for one in program.checks]
+    ids += [one.id for one in program.deadlines]
+    return frozenset([*ids, *(one.id for one in program.patterns)])
 
 
 def _keys(dataset: Dataset) -> frozenset[str]:

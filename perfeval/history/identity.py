@@ -40,9 +40,7 @@ def gravity(level: str, *, certain: bool) -> int:
     return _LEVELS.index(level) + 1 if certain and level in _LEVELS else 0
 
 
-def finding_id(
-    ruleset: str, finding: Finding, dataset: Dataset, *, unordered: bool = False
-) -> str:
+def finding_id(ruleset: str, finding: Finding, dataset: Dataset, *, unordered: bool = False) -> str:
     """Give the identity of a finding: its rule, and a hash of ruleset, rule and key of the row.
 
     Parts of a key are told apart by their position, so that an empty part is not lost. Where the

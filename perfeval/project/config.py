@@ -79,9 +79,7 @@ class Config:
     document: DocumentConfig | None = None
 
 
-def load_config(
-    root: Path, *, data_needed: bool = True
-) -> tuple[Config | None, list[Diagnostic]]:
+def load_config(root: Path, *, data_needed: bool = True) -> tuple[Config | None, list[Diagnostic]]:
     """Read a project folder's ``perfeval.toml``; without one, its workbooks and defaults.
 
     Without ``data_needed``, a pattern that matches no file is no error.

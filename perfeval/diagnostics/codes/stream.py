@@ -124,3 +124,9 @@ MANY_MORE = Code(
     "还有 {count} 条 {code} 没有逐条印出",
     "{count} more of {code} were not printed",
 )
+TOO_EARLY = Code(
+    "PE886",
+    Severity.INFO,
+    "规则集的参数从 {first} 起才都有值，{day} 到那以前的日子不查",
+    "the parameters of the rulesets have values from {first} on; days before, from {day}, are left out",
+)
