@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from perfeval.dataset import Column, Dataset, SheetOrigin, Table
-from perfeval.dataset.named_rows import with_named_rows
+from perfeval.dataset.named_rows import absent_tables, with_named_rows
 from perfeval.dataset.written import read_written, written_field
 from perfeval.diagnostics import Diagnostic, Place, Severity, nearest
 from perfeval.diagnostics.codes import dataset as codes
@@ -42,7 +42,8 @@ def given_dataset(
         entity.name: reader.table(entity, rows.get(entity.name, []))
         for entity in vocabulary.entities.values()
     }
-    dataset = Dataset(vocabulary, with_named_rows(tables))
+    tables = with_named_rows(tables)
+    dataset = Dataset(vocabulary, tables, absent=absent_tables(tables, rows))
     for known, held in rows.items():
         reader.check_keys(tables[known], held)
         reader.check_references(dataset, tables[known].entity, held)

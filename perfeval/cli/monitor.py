@@ -65,6 +65,7 @@ def register(app: typer.Typer, words: Words) -> None:
             ),
         ),
     ) -> None:
+        from perfeval.engine.unchecked import not_run
         from perfeval.history.identity import sightings
 
         choice("--fail-on", fail_on, LEVELS, words)
@@ -83,7 +84,7 @@ def register(app: typer.Typer, words: Words) -> None:
         progress(words("查找预警", "looking for findings"))
         seen, diagnostics = sightings(project.programs, project.dataset)
         findings = [one.finding for one in seen]
-        problems.extend(diagnostics)
+        problems += [*diagnostics, *not_run(project.programs, project.dataset)]
         entries = _recorded(folder, project, seen, problems, words, form) if record else None
         if form == "json":
             print_json(_as_json(project, seen, entries))

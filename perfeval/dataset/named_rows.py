@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from perfeval.dataset.model import Column, SheetOrigin, Table
 from perfeval.vocabulary import Entity
@@ -35,6 +35,11 @@ def without_named_rows(tables: Mapping[str, Table]) -> dict[str, Table]:
             columns = {key: Column(c.field, 0, []) for key, c in table.columns.items()}
             own[name] = Table(table.entity, columns, [])
     return own
+
+
+def absent_tables(tables: Mapping[str, Table], given: Collection[str]) -> frozenset[str]:
+    """Name the entities that neither were given nor have rows from references."""
+    return frozenset(name for name, table in tables.items() if name not in given and not len(table))
 
 
 def _named(entity: Entity, tables: Mapping[str, Table]) -> Table:

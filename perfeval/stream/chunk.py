@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from perfeval.dataset import Column, Dataset, LineOrigin, SheetOrigin, Table, Value
 from perfeval.dataset.named_rows import with_named_rows
@@ -63,12 +64,18 @@ def needed(store: Store, unit: Unit, owners: Iterable[int]) -> dict[int, Held]:
 
 
 class Tables:
-    """Makes datasets of rows. ``name`` is what places call the stream."""
+    """Makes datasets of rows.
 
-    def __init__(self, vocabulary: Vocabulary, store: Store, name: str) -> None:
+    ``name`` is what places call the stream, ``given`` the entities handed in, as time goes on.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, store: Store, name: str, given: AbstractSet[str]
+    ) -> None:
         self._vocabulary = vocabulary
         self._store = store
         self._name = name
+        self._given = given
         self._empty = {e.name: _table(e, [], []) for e in vocabulary.entities.values()}
 
     def dataset(self, rows: Iterable[Held]) -> Dataset:
@@ -85,7 +92,8 @@ class Tables:
         for name, table in named.items():  # an entity with rows of its own takes none from names
             if table is not tables[name] and self._store.has_rows(name):
                 named[name] = tables[name]
-        return Dataset(self._vocabulary, named)
+        absent = frozenset(self._vocabulary.entities.keys() - self._given)
+        return Dataset(self._vocabulary, named, absent=absent)
 
     def _origin(self, row: Held) -> tuple[SheetOrigin, int]:
         before = None

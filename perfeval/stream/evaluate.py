@@ -31,14 +31,14 @@ class Evaluator:
     """Keeps findings up to date. ``data_day`` is the day whose state fields “期末” give."""
 
     def __init__(
-        self, store: Store, units: Sequence[Unit], vocabulary: Vocabulary, name: str,
+        self, store: Store, units: Sequence[Unit], tables: Tables, vocabulary: Vocabulary,
         data_day: date | None,
     ) -> None:  # fmt: skip
         self.state = State(store)
         self._store = store
         self._units = units
         self._vocabulary = vocabulary
-        self._tables = Tables(vocabulary, store, name)
+        self._tables = tables
         self._data_day = data_day
         self._problems: list[Diagnostic] = []
         self._sizes: dict[int, int] = {}

@@ -26,14 +26,23 @@ class Intake:
     ) -> None:
         self.repeated = 0
         """Events that said nothing new."""
+        self.given: set[str] = set()
+        """The entities of which a table is handed in, or whose names rows refer to."""
         self._store = store
         self._vocabulary = vocabulary
+        self._named = {
+            entity.name: [
+                f for f in entity.references() if vocabulary.entities[f.refers].from_references
+            ]
+            for entity in vocabulary.entities.values()
+        }
         self._name = name
         self._data_day = data_day.toordinal() if data_day else 0
 
     def start(self, dataset: Dataset) -> None:
         """Take over the rows of workbooks: where the stream begins."""
         sheets: dict[int, int] = {}
+        self.given.update(dataset.tables.keys() - dataset.absent)
         for table in dataset.tables.values():
             for row, (origin, number) in enumerate(table.origins):
                 if id(origin) not in sheets:
@@ -59,6 +68,8 @@ class Intake:
         """
         event = fact.event
         entity = event.entity
+        self.given.add(entity.name)
+        self.given.update(f.refers for f in self._named[entity.name] if f.name in fact.cells)
         row = self._store.find(entity.name, fact.key)
         if row is None:
             number = LAST if event.number is None else event.number

@@ -63,7 +63,8 @@ def open_for_stream(
     problems.extend(one for one in found if one.severity == "error")
     if dataset is None or programs is None or any(one.severity == "error" for one in problems):
         return None, problems
-    dataset = Dataset(vocabulary, without_named_rows(dataset.tables), dataset.sources)
+    tables = without_named_rows(dataset.tables)
+    dataset = Dataset(vocabulary, tables, dataset.sources, dataset.absent)
     return Opened(config, vocabulary, dataset, tuple(loaded), tuple(programs)), problems
 
 
@@ -83,4 +84,5 @@ def _nothing(vocabulary: Vocabulary) -> Dataset:
     from perfeval.dataset.tables import make_table
 
     entities = vocabulary.entities.values()
-    return Dataset(vocabulary, {entity.name: make_table(entity, ()) for entity in entities})
+    tables = {entity.name: make_table(entity, ()) for entity in entities}
+    return Dataset(vocabulary, tables, absent=frozenset(tables))

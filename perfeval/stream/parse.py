@@ -15,11 +15,14 @@ from perfeval.stream.lines import Line
 from perfeval.values.dates import read_date
 from perfeval.vocabulary import Entity, Vocabulary
 
-DAY, TABLE, ROW, NUMBER, CLOCK = "日期", "表", "行", "行号", "到"
-ENGLISH = {DAY: "date", TABLE: "table", ROW: "row", NUMBER: "number", CLOCK: "until"}
+DAY, TABLE, ROW, NUMBER, CLOCK, TABLES = "日期", "表", "行", "行号", "到", "有表"
+ENGLISH = {
+    DAY: "date", TABLE: "table", ROW: "row", NUMBER: "number", CLOCK: "until", TABLES: "tables",
+}  # fmt: skip
 _KEYS = {spelling: key for key, english in ENGLISH.items() for spelling in (key, english)}
 EXAMPLE = '{"日期": "2022-03-05", "表": "支付", "行": {"支付编号": "Z1", "金额": "12.5"}}'
 CLOCK_EXAMPLE = '{"到": "2022-03-31"}'
+TABLES_EXAMPLE = '{"有表": ["项目", "支付"]}'
 _MOST_SHOWN = 60
 
 
@@ -45,11 +48,22 @@ class ClockLine:
     day: int
 
 
+@dataclass(frozen=True, slots=True)
+class TablesLine:
+    """A line that says which tables are handed in, with rows or without."""
+
+    line: int
+    entities: tuple[str, ...]
+
+
+Parsed = Event | ClockLine | TablesLine
+
+
 class _TwiceError(ValueError):
     """A key stands twice in one object."""
 
 
-def parse(line: Line, vocabulary: Vocabulary, name: str) -> Event | ClockLine | list[Diagnostic]:
+def parse(line: Line, vocabulary: Vocabulary, name: str) -> Parsed | list[Diagnostic]:
     """Read a line, or give everything that is wrong with it."""
     place = Place(name, line.number)
     try:
@@ -99,7 +113,7 @@ class _Parser:
         self._vocabulary = vocabulary
         self._problems: list[Diagnostic] = []
 
-    def parsed(self, data: dict[str, Any]) -> Event | ClockLine | list[Diagnostic]:
+    def parsed(self, data: dict[str, Any]) -> Parsed | list[Diagnostic]:
         """Give the event or the clock line; everything wrong when it is neither."""
         parts: dict[str, Any] = {}
         for spelling, value in data.items():
@@ -110,15 +124,31 @@ class _Parser:
                 self._wrong(spelling, "中文和英文各写了一次", "其中一个")
             else:
                 parts[key] = value
-        made = self._clock(parts) if CLOCK in parts else self._event(parts)
+        made: Parsed | None
+        if TABLES in parts:
+            made = self._tables(parts)
+        else:
+            made = self._clock(parts) if CLOCK in parts else self._event(parts)
         return self._problems or made or []
 
     def _clock(self, parts: dict[str, Any]) -> ClockLine | None:
-        others = [key for key in parts if key != CLOCK]
-        if others:
-            self._wrong(CLOCK, f"和“{'、'.join(others)}”写在一行", CLOCK_EXAMPLE)
+        self._alone(CLOCK, parts, CLOCK_EXAMPLE)
         day = self._day(CLOCK, parts[CLOCK])
         return None if day is None else ClockLine(self._number, day)
+
+    def _tables(self, parts: dict[str, Any]) -> TablesLine | None:
+        self._alone(TABLES, parts, TABLES_EXAMPLE)
+        names = parts[TABLES]
+        if not isinstance(names, list):
+            self._wrong(TABLES, f"写的是 {_shown(names)}", TABLES_EXAMPLE)
+            return None
+        found = [self._entity(name) for name in names]
+        return TablesLine(self._number, tuple(one.name for one in found if one is not None))
+
+    def _alone(self, key: str, parts: dict[str, Any], example: str) -> None:
+        others = "、".join(other for other in parts if other != key)
+        if others:
+            self._wrong(key, f"和“{others}”写在一行", example)
 
     def _event(self, parts: dict[str, Any]) -> Event | None:
         missing = [key for key in (DAY, TABLE, ROW) if key not in parts]

@@ -9,18 +9,21 @@ from datetime import date
 
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import stream as codes
+from perfeval.engine.unchecked import not_run
 from perfeval.history.entry import Entry
 from perfeval.history.identity import Sighting
+from perfeval.ruleset import Program
 from perfeval.stream.cells import Fact, read_facts
+from perfeval.stream.chunk import Tables
 from perfeval.stream.evaluate import Evaluator
 from perfeval.stream.intake import Intake
 from perfeval.stream.lines import Line
 from perfeval.stream.opening import Opened
-from perfeval.stream.parse import CLOCK_EXAMPLE, ClockLine, Event, parse
+from perfeval.stream.parse import CLOCK_EXAMPLE, ClockLine, Event, TablesLine, parse
 from perfeval.stream.recording import Recorder
-from perfeval.stream.seasons import Seasons, month_end
+from perfeval.stream.seasons import Changed, Seasons, month_end
 from perfeval.stream.store import Store
-from perfeval.stream.units import indexed, units_of
+from perfeval.stream.units import indexed, rules_of, units_of
 
 DAILY, WEEKLY, MONTHLY = "日", "周", "月"
 _MOST_YEARS = 10
@@ -95,7 +98,10 @@ class Stream:
         data_day = opened.config.as_of
         self._intake = Intake(self._store, opened.vocabulary, name, data_day)
         self._intake.start(opened.dataset)
-        self._evaluator = Evaluator(self._store, units, opened.vocabulary, name, data_day)
+        self._tables = Tables(opened.vocabulary, self._store, name, self._intake.given)
+        self._evaluator = Evaluator(self._store, units, self._tables, opened.vocabulary, data_day)
+        self._had = set(self._intake.given)
+        self._programs: Sequence[Program] = opened.programs
         self._seasons = Seasons(opened.loaded, opened.vocabulary)
 
     def close(self) -> None:
@@ -124,6 +130,9 @@ class Stream:
             if isinstance(item, ClockLine):
                 yield from self._set_clock(item)
                 continue
+            if isinstance(item, TablesLine):
+                self._intake.given.update(item.entities)
+                continue
             fact = facts[id(item)] if isinstance(item, Event) else item
             if isinstance(fact, Fact):
                 yield from self._fact(fact)
@@ -149,6 +158,7 @@ class Stream:
         self.summary.open = self._evaluator.state.counts()
         self.summary.recorded = self._recorder.added if self._recorder else None
         yield from self._tell(list(self._intake.open_ends()))
+        yield from not_run(self._programs, self._tables.dataset(()))
         yield from self._ending()
 
     def findings(self) -> list[Sighting]:
@@ -243,6 +253,8 @@ class Stream:
         if programs is None:
             raise StoppedError(problems)
         yield from self._tell([one for one in problems if one.severity != "error"])
+        self._programs = programs
+        changed |= self._now_run(programs)
         also = self._logged(day)
         entries, problems = self._evaluator.evaluate(
             day, programs, changed, tick=last or self._is_tick(day), also=also
@@ -262,6 +274,17 @@ class Stream:
         if not self._told[codes.TOO_EARLY.id]:
             first = self._seasons.first.isoformat()
             yield from self._tell([codes.TOO_EARLY.at(None, day=day.isoformat(), first=first)])
+
+    def _now_run(self, programs: Sequence[Program]) -> Changed:
+        """Give the rules that run from now on, since a table that they need was handed in."""
+        new = self._intake.given - self._had
+        self._had |= new
+        return frozenset(
+            (number, rule.id)
+            for number, program in enumerate(programs)
+            for rule in rules_of(program)
+            if rule.needs & new
+        )
 
     def _logged(self, day: date) -> set[str]:
         due = self._recorder.due(day) if self._recorder is not None else []

@@ -8,7 +8,7 @@ from datetime import date
 
 from perfeval.dataset import Dataset, Table
 from perfeval.dataset.as_of import since_field
-from perfeval.stream.parse import DAY, NUMBER, ROW, TABLE
+from perfeval.stream.parse import DAY, NUMBER, ROW, TABLE, TABLES
 from perfeval.values.show import show_scaled
 from perfeval.vocabulary import Field, Kind
 from perfeval.vocabulary.model import AT_THE_END
@@ -17,14 +17,18 @@ from perfeval.vocabulary.model import AT_THE_END
 def event_lines(dataset: Dataset, data_day: date | None, year: int | None) -> Iterator[str]:
     """Give the rows of a dataset as lines of events, without line feeds, in the order of days.
 
-    A row begins with its date of knowing and the cells known then; what came later follows on its
-    own days, with the key. What was known always stands on the first day of all.
+    The first line names the tables. A row begins with its date of knowing and the cells known
+    then; what came later follows on its own days, with the key. What was known always stands on
+    the first day of all.
 
     Args:
         dataset: Everything that is known now, without rows that are names only.
         data_day: The day whose state fields “期末” give.
         year: The year of the data, for a dataset without any date.
     """
+    given = [name for name in dataset.tables if name not in dataset.absent]
+    own = [name for name in given if not _only_names(dataset.tables[name])]
+    yield json.dumps({TABLES: own}, ensure_ascii=False)
     found = [
         (day, order, row, names)
         for order, table in enumerate(dataset.tables.values())
@@ -48,6 +52,11 @@ def event_lines(dataset: Dataset, data_day: date | None, year: int | None) -> It
                 NUMBER: row + 1, ROW: cells,
             }  # fmt: skip
             yield json.dumps(event, ensure_ascii=False)
+
+
+def _only_names(table: Table) -> bool:
+    """Whether an entity has no table of its own, but names that others refer to."""
+    return table.entity.from_references and not len(table)
 
 
 def _by_day(table: Table, row: int, data_day: date | None) -> dict[int, tuple[str, ...]]:
