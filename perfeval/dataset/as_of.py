@@ -30,7 +30,8 @@ def known_by(dataset: Dataset, day: date, *, data_day: date | None = None) -> Da
     """
     early = data_day is not None and day < data_day
     tables = {
-        name: _known(table, day.toordinal(), early=early) for name, table in dataset.tables.items()
+        name: _known(table, day.toordinal(), early=early) if len(table) else table
+        for name, table in dataset.tables.items()
     }
     if all(tables[name] is table for name, table in dataset.tables.items()):
         return dataset

@@ -60,7 +60,7 @@ def _references(
 ) -> Iterator[tuple[str, tuple[SheetOrigin, int], str]]:
     """Give each name that a row refers to the entity by, with its row and its field."""
     for table in tables.values():
-        for field in table.entity.references():
+        for field in table.entity.references() if len(table) else ():
             if field.refers == entity.name:
                 values = table.columns[field.name].values
                 for value, origin in zip(values, table.origins, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -64,59 +64,69 @@ def _nodes(value: Any, seen: set[int]) -> Iterator[c.Const]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _nodes(part, seen)
-    elif _is_tree(value) and id(value) not in seen:
+    elif id(value) not in seen and _fields(type(value)):
         seen.add(id(value))
         for name in _fields(type(value)):
             yield from _nodes(getattr(value, name), seen)
 
 
-def _fields(kind: Any) -> list[str]:
-    return [field.name for field in dataclasses.fields(kind)]
-
-
 _LEAVES = ("perfeval.diagnostics", "perfeval.calendar", "perfeval.language.types")
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
-def _is_tree(value: object) -> bool:
-    return dataclasses.is_dataclass(value) and not type(value).__module__.startswith(_LEAVES)
+def _fields(kind: Any) -> tuple[str, ...]:
+    """Name the parts of a kind of node, none when it is no node of a rule."""
+    if kind not in _NAMES:
+        tree = dataclasses.is_dataclass(kind) and not kind.__module__.startswith(_LEAVES)
+        _NAMES[kind] = tuple(one.name for one in dataclasses.fields(kind)) if tree else ()
+    return _NAMES[kind]
 
 
 class OnDay:
-    """Sets rules to another day by putting the date in; what is right for the day stays."""
+    """Sets rules to other days by putting the date in; all else is right for the days meant."""
 
-    def __init__(self, day: date) -> None:
-        self._day = day
+    def __init__(self, programs: Sequence[Program]) -> None:
+        self._programs = programs
+        self._free: dict[int, bool] = {}
+        self._value = Fraction(0)
+        self._made: dict[int, Any] = {}
+
+    def programs(self, day: date) -> list[Program]:
+        """Give programs that say the same on another day; only their findings are right then."""
         self._value = Fraction(day.toordinal())
-        self._made: dict[int, tuple[object, Any]] = {}
-
-    def program(self, program: Program) -> Program:
-        """Give a program that says the same on another day; only its findings are right then."""
-        return dataclasses.replace(
-            program,
-            as_of=self._day,
-            checks=self._of(program.checks),
-            deadlines=self._of(program.deadlines),
-            patterns=self._of(program.patterns),
-        )
+        self._made = {}
+        return [
+            dataclasses.replace(
+                program,
+                as_of=day,
+                checks=self._of(program.checks),
+                deadlines=self._of(program.deadlines),
+                patterns=self._of(program.patterns),
+            )
+            for program in self._programs
+        ]
 
     def _of(self, value: Any) -> Any:
         if isinstance(value, c.Const):
             return dataclasses.replace(value, value=self._value) if is_clock(value) else value
         if isinstance(value, tuple):
-            made = tuple(self._of(part) for part in value)
-            same = all(one is other for one, other in zip(made, value, strict=True))
-            return value if same else made
-        if not _is_tree(value):
+            return value if self._without(value) else tuple(map(self._of, value))
+        if self._without(value):
             return value
         if id(value) not in self._made:
-            self._made[id(value)] = (value, self._tree(value))
-        return self._made[id(value)][1]
+            parts = {name: self._of(getattr(value, name)) for name in _fields(type(value))}
+            self._made[id(value)] = type(value)(**parts)
+        return self._made[id(value)]
 
-    def _tree(self, value: Any) -> Any:
-        changed = {}
-        for name in _fields(type(value)):
-            old = getattr(value, name)
-            new = self._of(old)
-            if new is not old:
-                changed[name] = new
-        return dataclasses.replace(value, **changed) if changed else value
+    def _without(self, value: Any) -> bool:
+        """Whether the date stands nowhere in a value; remembered, since the programs stay."""
+        if isinstance(value, c.Const):
+            return not is_clock(value)
+        parts = value if isinstance(value, tuple) else ()
+        names = () if parts else _fields(type(value))
+        if not parts and not names:
+            return True
+        if id(value) not in self._free:
+            every = parts or tuple(getattr(value, name) for name in names)
+            self._free[id(value)] = all(self._without(part) for part in every)
+        return self._free[id(value)]

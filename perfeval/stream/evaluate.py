@@ -15,8 +15,7 @@ from perfeval.history.entry import Entry
 from perfeval.history.identity import Sighting, sighting
 from perfeval.ruleset.program import Program
 from perfeval.stream.ahead import days_ahead
-from perfeval.stream.cells import row_key
-from perfeval.stream.chunk import Tables, concerned, needed
+from perfeval.stream.chunk import Tables, concerned, key_in, needed
 from perfeval.stream.seasons import Changed
 from perfeval.stream.state import State
 from perfeval.stream.store import Held, Store
@@ -136,7 +135,7 @@ class Evaluator:
             for key, one in self._sightings(part, dataset, rules)
             if key in by_key
         ]
-        for when, woken in days_ahead(part, dataset).items():
+        for when, woken in days_ahead(part, dataset, by_key.keys()).items():
             ids = (ids_of.get((entity, key)) for entity, keys in woken.items() for key in keys)
             self._store.wake(when, (one for one in ids if one is not None))
         return self.state.put(unit.number, own, rules, found)
@@ -183,10 +182,3 @@ class Evaluator:
             table = known_by(self._tables.dataset(rows), day).tables[entity]
             shown[entity] = frozenset(key_of(table, row) for row in range(len(table)))
         return shown[entity]
-
-
-def key_in(dataset: Dataset, entity: str, row: int) -> str:
-    """Give the key of a row as rows are kept by it."""
-    table = dataset.tables[entity]
-    cells = {name: (table.value(row, name), 0) for name in table.entity.key}
-    return row_key(table.entity, cells) or ""

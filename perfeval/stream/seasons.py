@@ -37,7 +37,7 @@ class Seasons:
         self.first = max(_first_days(loaded), default=date.min)
         """The first day on which every parameter has a value; nothing is evaluated before."""
         self._season: _Season | None = None
-        self._bound: list[Program] = []
+        self._on_day = OnDay(())
         self._constants: dict[tuple[int, str], tuple[object, ...]] = {}
         self._told: set[tuple[object, ...]] = set()
 
@@ -61,8 +61,7 @@ class Seasons:
         effective = sum(one <= day for one in self._effective)
         season = (day.year, day.month, day == month_end(day), effective)
         if season == self._season:
-            put = OnDay(day)
-            return [put.program(one) for one in self._bound], frozenset(), []
+            return self._on_day.programs(day), frozenset(), []
         made, problems = self.bind(day)
         new = [one for one in problems if self._is_new(one)]
         if made is None:
@@ -73,7 +72,7 @@ class Seasons:
             for rule in rules_of(program)
         }  # fmt: skip
         changed = {key for key, value in self._constants.items() if known.get(key, value) != value}
-        self._season, self._bound = season, made
+        self._season, self._on_day = season, OnDay(made)
         return made, frozenset(changed), new
 
     def begins(self, after: date, before: date) -> Iterator[date]:

@@ -6,6 +6,7 @@ open, the span is halved. So nothing between two days is passed over, and no day
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -88,13 +89,12 @@ class Turning:
                 found = self._interpreter.follow(node.hops, inner if node.inner else row)
                 return Same(None) if found is None else self._spread(body, found, None)
             case c.Logic(operator, parts):
-                return _logic(operator, [self._spread(part, row, inner) for part in parts])
+                return _logic(operator, (self._spread(part, row, inner) for part in parts))
             case c.Aggregate():
                 return self._aggregate(node, row)
             case c.Otherwise(operand, default):
                 first = self._spread(operand, row, inner)
-                missing = first == Same(None)
-                return self._spread(default, row, inner) if missing else first
+                return self._spread(default, row, inner) if _missing(first) else first
             case c.Guard(condition, body):
                 holds = self._spread(condition, row, inner)
                 if not isinstance(holds, Same):
@@ -144,7 +144,7 @@ class Turning:
 
 
 def _summed(kind: str, taken: list[Spread]) -> Spread:
-    if any(one == Same(None) for one in taken):
+    if any(map(_missing, taken)):
         return Same(None)
     ends = [_ends(one) for one in taken]
     known = [one for one in ends if one is not None]
@@ -160,13 +160,23 @@ def _summed(kind: str, taken: list[Spread]) -> Spread:
     return _span(pick(lows), pick(highs))
 
 
-def _logic(operator: str, parts: list[Spread]) -> Spread:
+def _logic(operator: str, parts: Iterable[Spread]) -> Spread:
     deciding = operator == "or"
-    if Same(deciding) in parts:
-        return Same(deciding)
-    if any(not isinstance(part, Same) for part in parts):
+    missing = open_yet = False
+    for part in parts:
+        if not isinstance(part, Same):
+            open_yet = True
+        elif part.value is deciding:
+            return part
+        else:
+            missing = missing or part.value is None
+    if open_yet:
         return None
-    return Same(None) if Same(None) in parts else Same(not deciding)
+    return Same(None) if missing else Same(not deciding)
+
+
+def _missing(spread: Spread) -> bool:
+    return isinstance(spread, Same) and spread.value is None
 
 
 def _ends(spread: Spread) -> tuple[Fraction, Fraction] | None:
@@ -183,7 +193,7 @@ def _span(low: Fraction, high: Fraction) -> Spread:
 
 def _strict(node: c.Core, operands: list[Spread]) -> Spread:
     """Evaluate a node that needs all its operands, on ends of numbers."""
-    if Same(None) in operands:
+    if any(map(_missing, operands)):
         return Same(None)
     if isinstance(node, c.Not):
         one = operands[0]

@@ -96,7 +96,15 @@ def _parts(program: Program) -> list[_Part]:
         _, rules, run, held = parts.get((entity, of.whole), (entity, [], frozenset[str](), []))
         parts[entity, of.whole] = (entity, [*rules, rule], run | {rule.id}, [*held, of])
     made = list(parts.values())
+    apart = [one for one in program.patterns if reads[one.id].whole or feeders(program, one)]
+    together: dict[str, list[Rule]] = {}
     for pattern in program.patterns:
+        if pattern not in apart:
+            together.setdefault(pattern.entity, []).append(pattern)
+    for entity, rules in together.items():
+        ids = frozenset(one.id for one in rules)
+        made.append((entity, rules, ids, [reads[one.id] for one in rules]))
+    for pattern in apart:
         run = feeders(program, pattern) | {pattern.id}
         own = [reads[pattern.id], *_fed(program, pattern, reads)]
         made.append((pattern.entity, [pattern], run, own))
