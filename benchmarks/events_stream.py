@@ -43,8 +43,17 @@ def _day(offset: int) -> str:
 def _project(number: int, rng: random.Random) -> Iterator[_Event]:
     """Give the year of one project, as (day of the year, table, cells)."""
     project, budget = f"P{number:06}", rng.randint(40, 800)
-    yield 0, "项目", {"项目编号": project, "项目名称": f"项目{number}", "全年预算数": str(budget),
-                     "乡镇": f"乡镇{number % 30}", "主管部门": f"部门{number % 12}"}  # fmt: skip
+    yield (
+        0,
+        "项目",
+        {
+            "项目编号": project,
+            "项目名称": f"项目{number}",
+            "全年预算数": str(budget),
+            "乡镇": f"乡镇{number % 30}",
+            "主管部门": f"部门{number % 12}",
+        },
+    )
     for month in range(12):
         issued = month * 30 + rng.randint(0, 6)
         yield issued, "月度计划", {"项目编号": project, "月份": f"2022-{month + 1:02}",
@@ -141,7 +150,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="up to 100,000 events")
     parser.add_argument("--events", type=int, help="stream so many in this process")
-    parser.add_argument("--every", default="月", choices=("日", "周", "月"))
+    parser.add_argument("--every", default="日", choices=("日", "周", "月"))
     parser.add_argument("--rulesets", default=",".join(RULESETS))
     options = parser.parse_args()
     if options.events:

@@ -60,8 +60,8 @@ def register(app: typer.Typer, words: Words) -> None:
             None,
             "--every",
             help=words(
-                "事件流：要看全部的行的规则多久查一次，日、周或月，默认月",
-                "stream: how often rules over all rows are evaluated, 日, 周 or 月 (month)",
+                "事件流：查哪些天，日（默认，有事和到期的每一天）、周（周日）或月（月底）",
+                "stream: which days are evaluated, 日 (default, any), 周 (Sundays), 月 (month ends)",
             ),
         ),
     ) -> None:
@@ -73,7 +73,7 @@ def register(app: typer.Typer, words: Words) -> None:
         if events is not None:
             from perfeval.cli.monitor_stream import Asked, monitor_stream
 
-            asked = Asked(folder, as_of, tuple(ruleset), every or "月", form, record=record)
+            asked = Asked(folder, as_of, tuple(ruleset), every or "日", form, record=record)
             if monitor_stream(events, asked, words) & set(_at_least(fail_on)):
                 raise typer.Exit(1)
             return

@@ -144,7 +144,7 @@ class Evaluator:
         self, part: Program, dataset: Dataset, rules: frozenset[str]
     ) -> Iterator[tuple[str, Sighting]]:
         """Give the findings of rules, each with the key of its row."""
-        findings, problems = find(part, dataset, matcher="builtin")
+        findings, problems = find(part, dataset, matcher="builtin", evidence=False)
         self._problems.extend(problems)
         for one in findings:
             if one.rule in rules:

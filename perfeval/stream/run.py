@@ -29,7 +29,7 @@ DAILY, WEEKLY, MONTHLY = "日", "周", "月"
 _MOST_YEARS = 10
 _MOST_TOLD = 20
 _TOLD_ONCE = frozenset({codes.LATE_EVENT.id, codes.NOT_UTF8.id})
-_WHEN = {DAILY: "每天", WEEKLY: "每个周日", MONTHLY: "每个月底"}
+_WHEN = {DAILY: "每个月底", WEEKLY: "每个周日", MONTHLY: "每个月底"}
 
 
 class StoppedError(Exception):
@@ -73,13 +73,15 @@ class Stream:
     Args:
         opened: The project.
         name: How places name the stream.
-        every: When rules that look at all rows are evaluated: 日, 周 or 月; at the end always.
+        every: Which days are evaluated: 日, each with events and each on which something is due,
+            with month ends for rules that look at all rows; 周, Sundays; 月, month ends. The last
+            day always.
         until: The day at which to end; later events are left out.
         recorder: Where changes are recorded; findings are compared with what stands there.
     """
 
     def __init__(
-        self, opened: Opened, name: str, *, every: str = MONTHLY, until: date | None = None,
+        self, opened: Opened, name: str, *, every: str = DAILY, until: date | None = None,
         recorder: Recorder | None = None,
     ) -> None:  # fmt: skip
         self.summary = Summary()
@@ -110,7 +112,7 @@ class Stream:
 
     def begin(self) -> Iterator[Told]:
         """Say which rules wait for the ticks."""
-        if self._whole and self._every != DAILY:
+        if self._whole:
             rules = "、".join(self._whole)
             yield codes.WHOLE_RULES.at(None, when=_WHEN[self._every], rules=rules)
 
@@ -223,23 +225,19 @@ class Stream:
             return
         at = self._clock
         while at < day:
-            yield from self._evaluate(at, last=False)
+            if self._every == DAILY or self._is_tick(date.fromordinal(at)):
+                yield from self._evaluate(at, last=False)
             at = self._next(at, day)
         self._clock = day
 
     def _next(self, at: int, end: int) -> int:
         """Give the next day to evaluate, ``end`` when there is none before."""
-        ahead = [end]
-        wake = self._store.next_wake(at)
-        if wake is not None:
-            ahead.append(wake)
         start, stop = date.fromordinal(at), date.fromordinal(end)
-        ahead.extend(one.toordinal() for one in self._first_begin(start, stop))
-        if self._every == DAILY:
-            ahead.append(at + 1)
-        elif self._every == WEEKLY:
-            ahead.append(at + 7 - start.isoweekday() % 7)
-        return min(ahead)
+        if self._every == WEEKLY:
+            return min(end, at + 7 - start.isoweekday() % 7)
+        begins = (one.toordinal() for one in self._first_begin(start, stop))
+        wake = self._store.next_wake(at) if self._every == DAILY else None
+        return min((end, *begins, *([] if wake is None else [wake])))
 
     def _first_begin(self, after: date, before: date) -> list[date]:
         return [one for one, _ in zip(self._seasons.begins(after, before), (0,), strict=False)]
@@ -293,9 +291,7 @@ class Stream:
         return {entry.id for entry in due if entry.ruleset in self._rulesets}
 
     def _is_tick(self, day: date) -> bool:
-        if self._every == MONTHLY:
-            return day == month_end(day)
-        return self._every == DAILY or day.isoweekday() == 7
+        return day.isoweekday() == 7 if self._every == WEEKLY else day == month_end(day)
 
     def _tell(self, problems: Sequence[Diagnostic]) -> Iterator[Told]:
         """Tell diagnostics, of each code so many; the rest is counted."""

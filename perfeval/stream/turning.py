@@ -56,6 +56,8 @@ class Turning:
         """
         if not self._moves(node):
             return None
+        if isinstance(self._over(node, row, day, day + FARTHEST), Same):
+            return None
         now = self._over(node, row, day, day)
         return self._first(node, row, now, day + 1, day + FARTHEST)
 

@@ -20,7 +20,7 @@ from perfeval.project.project import open_project
 from perfeval.stream.lines import blocks
 from perfeval.stream.opening import open_for_stream
 from perfeval.stream.recording import Recorder
-from perfeval.stream.run import MONTHLY, Evaluated, Stream, Summary
+from perfeval.stream.run import Evaluated, Stream, Summary
 
 RULES = """规则集: stream-rules
 名称: 各种随时间变的规则
@@ -152,7 +152,7 @@ def run_stream(folder: Path, data: bytes | Iterable[str], **options: Any) -> Ran
     if log is not None:
         options["recorder"] = Recorder(log)
         assert options["recorder"].open()[0]
-    stream = Stream(opened, "e.jsonl", **{"every": MONTHLY, **options})
+    stream = Stream(opened, "e.jsonl", **options)
     ran = Ran()
 
     def results() -> Iterable[Diagnostic | Evaluated]:
