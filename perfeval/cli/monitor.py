@@ -61,7 +61,7 @@ def register(app: typer.Typer, words: Words) -> None:
             "--every",
             help=words(
                 "事件流：查哪些天，日（默认，有事和到期的每一天）、周（周日）或月（月底）",
-                "stream: which days are evaluated, 日 (default, any), 周 (Sundays), 月 (month ends)",
+                "stream: which days are evaluated, 日 (default), 周 (Sundays), 月 (month ends)",
             ),
         ),
     ) -> None:

@@ -124,6 +124,9 @@ def _source(events: str, asked: Asked, words: Words, held: ExitStack) -> BinaryI
     if events == STANDARD_INPUT:
         return sys.stdin.buffer
     path = Path(events)
+    if not path.exists():
+        told = codes.FILE_MISSING.at(Place(path.name), file=path.name, nearest="")
+        stop([told], words, form=asked.form)
     try:
         return held.enter_context(path.open("rb"))
     except OSError as error:

@@ -24,6 +24,7 @@ from perfeval.vocabulary import Vocabulary
 
 _ROWS = 20_000
 _FEWEST, _MOST = 20, 5000
+_AT_ONCE = 5000
 
 
 class Evaluator:
@@ -39,14 +40,15 @@ class Evaluator:
         self._vocabulary = vocabulary
         self._tables = tables
         self._data_day = data_day
-        self._problems: list[Diagnostic] = []
+        self.problems: list[Diagnostic] = []
+        """What was found on the day besides findings."""
         self._sizes: dict[int, int] = {}
 
     def evaluate(
         self, day: date, programs: Sequence[Program], changed: Changed, *, tick: bool,
         also: Iterable[str] = (),
-    ) -> tuple[list[Entry], list[Diagnostic]]:  # fmt: skip
-        """Evaluate what must be on a day, and say what happened to findings.
+    ) -> Iterator[list[Entry]]:  # fmt: skip
+        """Evaluate what must be on a day, and say what happened to findings, so many at a time.
 
         Args:
             day: The day, later than any before.
@@ -55,7 +57,7 @@ class Evaluator:
             tick: Whether rules that look at all rows are evaluated, and messages that count days.
             also: Identities to look at as well.
         """
-        self._problems = []
+        self.problems = []
         self._gather(day)
         different = set(also)
         for unit in self._units:
@@ -77,9 +79,13 @@ class Evaluator:
         self._store.forget_left()
         order = {rule: n for n, rule in enumerate(self._order(programs))}
         shown: dict[str, frozenset[str]] = {}
-        made = self.state.advance(different, day, lambda last: self._cause(last, day, shown))
-        made.sort(key=lambda one: (order.get((one.ruleset, one.rule), -1), one.subject, one.id))
-        return made, self._problems
+        names = sorted(different)
+        for start in range(0, len(names), _AT_ONCE):
+            some = names[start : start + _AT_ONCE]
+            made = self.state.advance(some, day, lambda last: self._cause(last, day, shown))
+            made.sort(key=lambda one: (order.get((one.ruleset, one.rule), -1), one.subject, one.id))
+            yield made
+        self.state.gone.clear()
 
     @staticmethod
     def _order(programs: Sequence[Program]) -> Iterator[tuple[str, str]]:
@@ -145,7 +151,7 @@ class Evaluator:
     ) -> Iterator[tuple[str, Sighting]]:
         """Give the findings of rules, each with the key of its row."""
         findings, problems = find(part, dataset, matcher="builtin", evidence=False)
-        self._problems.extend(problems)
+        self.problems.extend(problems)
         for one in findings:
             if one.rule in rules:
                 yield key_in(dataset, one.entity, one.row), sighting(part, one, dataset)

@@ -254,19 +254,21 @@ class Stream:
         self._programs = programs
         changed |= self._now_run(programs)
         also = self._logged(day)
-        entries, problems = self._evaluator.evaluate(
-            day, programs, changed, tick=last or self._is_tick(day), also=also
-        )
-        yield from self._tell(problems)
+        tick = last or self._is_tick(day)
+        for entries in self._evaluator.evaluate(day, programs, changed, tick=tick, also=also):
+            yield from self._record(entries)
+            self.summary.happened.update(str(one.event) for one in entries)
+            if entries:
+                yield Evaluated(day, tuple(entries))
+        yield from self._tell(self._evaluator.problems)
+        self.summary.days += 1
+
+    def _record(self, entries: Sequence[Entry]) -> Iterator[Told]:
         if self._recorder is not None:
             done, problems = self._recorder.add(entries)
             if not done:
                 raise StoppedError(problems)
             yield from self._tell(problems)
-        self.summary.days += 1
-        self.summary.happened.update(str(one.event) for one in entries)
-        if entries:
-            yield Evaluated(day, tuple(entries))
 
     def _too_early(self, day: date) -> Iterator[Told]:
         if not self._told[codes.TOO_EARLY.id]:

@@ -25,7 +25,7 @@ class State:
     def __init__(self, store: Store) -> None:
         self._database = store.database
         self.gone: dict[str, int] = {}
-        """The rows of findings that went, by identity, until the next ``advance``."""
+        """The rows of findings that went, by identity; whoever knows why clears it."""
 
     def put(
         self, unit: int, owners: Iterable[int], rules: Iterable[str],
@@ -94,7 +94,6 @@ class State:
         made = happened(known, gravest(seen), day, cause)
         for entry in made:
             self.apply(entry)
-        self.gone.clear()
         return made
 
     def life(self, name: str) -> Life | None:
