@@ -37,33 +37,11 @@ def register(app: typer.Typer, words: Words) -> None:
         folder: Path = options.folder(words),
         as_of: str = options.as_of(words),
         ruleset: list[str] = options.rulesets(words),
-        fail_on: str = typer.Option(
-            None,
-            "--fail-on",
-            help=words("有这一级或更重的预警时退出码为 1", "exit 1 at this level"),
-        ),
-        record: bool = typer.Option(
-            False,
-            "--record",
-            help=words("把变化记入发现记录.jsonl", "add what changed to the log"),
-        ),
+        fail_on: str = options.fail_on(words),
+        record: bool = options.record(words),
         form: str = options.form(words),
-        events: str = typer.Option(
-            None,
-            "--events",
-            help=words(
-                "从事件流（JSON Lines 文件，- 是标准输入）边读边查",
-                "take a stream of events: a file of JSON lines, - for standard input",
-            ),
-        ),
-        every: str = typer.Option(
-            None,
-            "--every",
-            help=words(
-                "事件流：查哪些天，日（默认，有事和到期的每一天）、周（周日）或月（月底）",
-                "stream: which days are evaluated, 日 (default), 周 (Sundays), 月 (month ends)",
-            ),
-        ),
+        events: str = options.events(words),
+        every: str = options.every(words),
     ) -> None:
         from perfeval.engine.unchecked import not_run
         from perfeval.history.identity import sightings

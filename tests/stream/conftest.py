@@ -233,9 +233,15 @@ def batch_open(folder: Path, facts: Facts, day: str) -> Open:
         lines = [",".join(f"{n}（万元）" if "金额" in n or "预算" in n else n for n in names)]
         lines += [",".join(held[key].get(name, "") for name in names) for key in sorted(held)]
         (folder / f"{table}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    project, problems = open_project(folder, as_of=day)
+    found = open_in_cells(folder, day)
     for old in folder.glob("*.csv"):
         old.unlink()
+    return found
+
+
+def open_in_cells(folder: Path, day: str) -> Open:
+    """Give what ``monitor --as-of`` finds in a folder."""
+    project, problems = open_project(folder, as_of=day)
     assert project is not None, problems
     seen, _ = sightings(project.programs, project.dataset)
     return {
@@ -260,6 +266,12 @@ def streamed() -> Callable[..., Ran]:
 def in_batch() -> Callable[[Path, Facts, str], Open]:
     """Give the function that evaluates the same facts as tables."""
     return batch_open
+
+
+@pytest.fixture
+def in_cells() -> Callable[[Path, str], Open]:
+    """Give the function that evaluates a folder as of a day."""
+    return open_in_cells
 
 
 @pytest.fixture

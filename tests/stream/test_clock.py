@@ -158,7 +158,7 @@ def test_a_table_that_is_handed_in_without_rows_lets_rules_run(
     )  # fmt: skip
     folder = tmp_path / "needs"
     write_whole(folder / "rulesets" / "stream-rules" / "ruleset.yaml", rules.encode())
-    write_whole(folder / "perfeval.toml", '[project]\nrulesets = ["stream-rules"]\n'.encode())
+    write_whole(folder / "perfeval.toml", b'[project]\nrulesets = ["stream-rules"]\n')
     project = line("2022-03-01", "项目", {"项目编号": "P1", "项目名称": "甲"})
     paid = {"支付编号": "F1", "项目编号": "P1", "支付日期": "2022-03-02", "金额": "1"}
     lines = [project, line("2022-03-02", "支付", paid)]

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from perfeval.dataset import Dataset
-from perfeval.history.identity import gravest, sightings
-from perfeval.project.project import open_project
 from perfeval.stream.opening import open_for_stream
 from perfeval.stream.write import event_lines
 
@@ -26,8 +24,9 @@ def lines_of(folder: Path) -> list[str]:
 
 
 def test_findings_of_a_stream_are_those_of_the_batch_at_twelve_month_ends(
-    samples: Path, tmp_path: Path, streamed: Run
-) -> None:
+    samples: Path, tmp_path: Path, streamed: Run,
+    in_cells: Callable[[Path, str], dict[str, Any]],
+) -> None:  # fmt: skip
     sample = samples / "county-year-2022"
     shutil.copy(sample / "perfeval.toml", tmp_path)
     if (sample / "rulesets").is_dir():
@@ -35,13 +34,18 @@ def test_findings_of_a_stream_are_those_of_the_batch_at_twelve_month_ends(
     ran = streamed(tmp_path, lines_of(sample), until=MONTH_ENDS[-1])
     assert ran.summary.errors == 0
     for day in MONTH_ENDS:
-        project, problems = open_project(sample, as_of=day.isoformat())
-        assert project is not None, problems
-        seen, _ = sightings(project.programs, project.dataset)
-        assert ran.open_on(day.isoformat()) == {
-            name: (one.finding.rule, one.finding.level, one.finding.certain, one.finding.said)
-            for name, one in gravest(seen).items()
-        }
+        assert ran.open_on(day.isoformat()) == in_cells(sample, day.isoformat())
+
+
+def test_workbooks_are_where_a_stream_begins_and_what_they_date_ahead_comes_to_light(
+    samples: Path, streamed: Run, in_cells: Callable[[Path, str], dict[str, Any]]
+) -> None:
+    sample = samples / "county-year-2022"
+    lines = ['{"到": "2022-03-15"}', '{"到": "2022-09-30"}']
+    ran = streamed(sample, lines, every="月")
+    for day in ("2022-04-30", "2022-09-30"):
+        assert ran.open_on(day) == in_cells(sample, day)
+    assert all(".xlsx[" in one.place for one in ran.entries)
 
 
 def test_tables_written_as_a_stream_come_back_as_they_were(samples: Path, tmp_path: Path) -> None:
