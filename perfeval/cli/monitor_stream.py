@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import typer
 
-from perfeval.cli.console import SCHEMA_VERSION, check_format, stop, tell
+from perfeval.cli.console import SCHEMA_VERSION, check_format, stop
 from perfeval.cli.language import Words
 
 if TYPE_CHECKING:
@@ -154,10 +154,13 @@ class _Printer:
 
     def problems(self, problems: list[Diagnostic]) -> None:
         """Print diagnostics; as text they go to standard error."""
-        if not self._json:
-            tell(problems, self._words, err=True)
-            return
         from perfeval.diagnostics.printers.json import as_json
+        from perfeval.diagnostics.printers.terminal import render_one
+
+        if not self._json:
+            for told in problems:
+                typer.echo("\n".join(render_one(told, self._words.lang)), err=True)
+            return
 
         for one in as_json(problems, self._words.lang):
             self._line({"diagnostic": one})

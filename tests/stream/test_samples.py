@@ -77,7 +77,9 @@ def taken_in(opened: Any, data: bytes) -> Dataset:
             assert intake.add(fact, event.day) == []
     rows = [row for name in opened.vocabulary.entities for row in store.all_rows(name)]
     tables = Tables(opened.vocabulary, store, "e", intake.given)
-    return tables.dataset(rows)
+    found = tables.dataset(rows)
+    store.close()
+    return found
 
 
 def values(dataset: Dataset) -> dict[str, list[list[object]]]:
