@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from perfeval.dataset import Dataset
 from perfeval.dataset.as_of import known_by
@@ -71,7 +72,7 @@ class Evaluator:
             if other:
                 mine = unit.rules & rules if len(unit.rules) > 1 else unit.rules
                 everyone = self._store.ids_of(unit.entity)
-                different |= self._in_chunks(unit, program, list(everyone), mine)
+                different |= self._in_chunks(unit, program, everyone, mine)
             if tick and unit.tells_days:
                 owners = self.state.owners(unit.number, unit.tells_days)
                 different |= self._in_chunks(unit, program, owners, unit.tells_days)
@@ -105,20 +106,18 @@ class Evaluator:
                     pairs = ((unit.number, one) for one in ids)
                     self._store.database.executemany(query, pairs)
 
-    def _todo(self, unit: int) -> list[int]:
+    def _todo(self, unit: int) -> Iterator[int]:
         query = "SELECT owner FROM todo WHERE unit = ? ORDER BY owner"
-        return [owner for (owner,) in self._store.database.execute(query, (unit,))]
+        for (owner,) in self._store.database.execute(query, (unit,)):
+            yield owner
 
     def _in_chunks(
-        self, unit: Unit, program: Program, owners: Sequence[int], rules: frozenset[str]
+        self, unit: Unit, program: Program, owners: Iterable[int], rules: frozenset[str]
     ) -> set[str]:
         """Evaluate rules for some rows, so many at once that what they need stays small."""
         different: set[str] = set()
-        start = 0
-        while start < len(owners):
-            size = self._sizes.get(unit.number, _FEWEST * 10)
-            some = owners[start : start + size]
-            start += size
+        left = iter(owners)
+        while some := list(islice(left, self._sizes.get(unit.number, _FEWEST * 10))):
             held = needed(self._store, unit, some)
             each = max(1, len(held) // len(some))
             self._sizes[unit.number] = min(_MOST, max(_FEWEST, _ROWS // each))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic, Place, nearest
@@ -143,7 +144,9 @@ class Intake:
         has_rows = self._store.has_rows(parent.name)
         if not has_rows and (parent.from_references or not field.required):
             return
-        names = {row.value(parent.key[0]) for row in self._store.all_rows(parent.name)}
+        several = len(parent.key) > 1
+        all_of = self._store.all_rows(parent.name) if several else ()
+        keys = {row.value(parent.key[0]) for row in all_of}
         told: set[object] = set()
         for row in self._store.all_rows(entity.name):
             value = row.value(field.name)
@@ -152,10 +155,13 @@ class Intake:
             place = Place(self._name, row.stamps.get(field.name, (0, row.line))[1] or row.line)
             if value is None and field.required:
                 yield dataset_codes.VALUE_MISSING.at(place, field=field.name)
-            elif value is not None and value not in names:
+            elif value is not None and not (
+                value in keys if several else self._store.find(parent.name, str(value))
+            ):
                 told.add(value)
-                some = sorted(str(name) for name in names)[:_MOST_NAMES]
+                some = (str(one.value(parent.key[0])) for one in self._store.all_rows(parent.name))
+                near = nearest(str(value), sorted(islice(some, _MOST_NAMES)))
                 yield dataset_codes.DANGLING.at(
                     place, field=field.name, found=value, parent=parent.name, more_zh="",
-                    more_en="", nearest=nearest(str(value), some),
+                    more_en="", nearest=near,
                 )  # fmt: skip
