@@ -19,6 +19,7 @@ def main() -> None:
         ("load.py", ["--runs", "2"]),
         ("scoring.py", ["--quick"]),
         ("streaming.py", ["--quick"]),
+        ("events_stream.py", ["--quick"]),
         ("main_job.py", ["--runs", "2"]),
         ("templates.py", ["--runs", "2"]),
         ("events.py", ["--quick"]),

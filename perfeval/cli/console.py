@@ -45,10 +45,16 @@ class Progress:
 
 def check_format(form: str, words: Words) -> None:
     """Refuse an unknown ``--format``."""
+    choice("--format", form, ("text", "json"), words)
+
+
+def choice(option: str, found: str | None, accepted: Sequence[str], words: Words) -> None:
+    """Refuse a value that an option does not take; None is not given."""
     from perfeval.diagnostics.codes.project import BAD_CHOICE
 
-    if form not in ("text", "json"):
-        stop([BAD_CHOICE.at(None, option="--format", found=form, accepted="text、json")], words)
+    if found is not None and found not in accepted:
+        shown = "、".join(accepted)
+        stop([BAD_CHOICE.at(None, option=option, found=found, accepted=shown)], words)
 
 
 def print_json(data: dict[str, Any]) -> None:

@@ -111,14 +111,17 @@ class Config:
     document: DocumentConfig | None = None
 
 
-def load_config(root: Path) -> tuple[Config | None, list[Diagnostic]]:
-    """Read a project folder's ``perfeval.toml``; without one, its workbooks and defaults."""
+def load_config(root: Path, *, data_needed: bool = True) -> tuple[Config | None, list[Diagnostic]]:
+    """Read a project folder's ``perfeval.toml``; without one, its workbooks and defaults.
+
+    Without ``data_needed``, a pattern that matches no file is no error.
+    """
     if not (root / FILE_NAME).is_file():
         return _defaults(root)
     described, problems = _described(root)
     if described is None:
         return None, problems
-    return _config(root, described, problems)
+    return _config(root, described, problems, data_needed=data_needed)
 
 
 def load_vocabulary_files(root: Path) -> tuple[tuple[Path, ...], list[Diagnostic]]:
@@ -150,10 +153,11 @@ def _toml_problem(error: tomllib.TOMLDecodeError) -> Diagnostic:
 
 
 def _config(
-    root: Path, described: ProjectFile, problems: list[Diagnostic]
+    root: Path, described: ProjectFile, problems: list[Diagnostic], *, data_needed: bool
 ) -> tuple[Config | None, list[Diagnostic]]:
     table = described.project
-    files = _matched(root, described.data.files or [Text("*.*")], problems)
+    unmatched = problems if data_needed else []
+    files = _matched(root, described.data.files or [Text("*.*")], unmatched)
     config = Config(
         root=root,
         name=str(table.name) or root.name,
