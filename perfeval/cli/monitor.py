@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perfeval.project.project import Project
 
 LEVELS = ("红", "黄", "蓝")
+EVERY = {"日": "日", "周": "周", "月": "月", "day": "日", "week": "周", "month": "月"}
 
 
 def register(app: typer.Typer, words: Words) -> None:
@@ -51,11 +52,11 @@ def register(app: typer.Typer, words: Words) -> None:
         from perfeval.history.identity import sightings
 
         choice("--fail-on", fail_on, LEVELS, words)
-        choice("--every", every, ("日", "周", "月"), words)
+        choice("--every", every, tuple(EVERY), words)
         if events is not None:
             from perfeval.cli.monitor_stream import Asked, monitor_stream
 
-            asked = Asked(folder, as_of, tuple(ruleset), every or "日", form, record=record)
+            asked = Asked(folder, as_of, tuple(ruleset), EVERY[every or "日"], form, record=record)
             if monitor_stream(events, asked, words) & set(_at_least(fail_on)):
                 raise typer.Exit(1)
             return

@@ -57,7 +57,7 @@ def every(words: Words) -> Any:
     """Which days of a stream are evaluated."""
     text = words(
         "事件流：查哪些天，日（默认，有事和到期的每一天）、周（周日）或月（月底）",
-        "stream: which days are evaluated, 日 (default), 周 (Sundays), 月 (month ends)",
+        "stream: which days are evaluated: day (default), week (Sundays), month (month ends)",
     )
     return typer.Option(None, "--every", help=text)
 

@@ -24,7 +24,7 @@ from perfeval.stream.units import Unit, rules_of
 from perfeval.vocabulary import Vocabulary
 
 _ROWS = 20_000
-_FEWEST, _MOST = 20, 5000
+_FEWEST, _FIRST, _MOST = 20, 200, 5000
 _AT_ONCE = 5000
 
 
@@ -43,7 +43,6 @@ class Evaluator:
         self._data_day = data_day
         self.problems: list[Diagnostic] = []
         """What was found on the day besides findings."""
-        self._sizes: dict[int, int] = {}
 
     def evaluate(
         self, day: date, programs: Sequence[Program], changed: Changed, *, tick: bool,
@@ -116,11 +115,10 @@ class Evaluator:
     ) -> set[str]:
         """Evaluate rules for some rows, so many at once that what they need stays small."""
         different: set[str] = set()
-        left = iter(owners)
-        while some := list(islice(left, self._sizes.get(unit.number, _FEWEST * 10))):
+        left, size = iter(owners), _FIRST
+        while some := list(islice(left, size)):
             held = needed(self._store, unit, some)
-            each = max(1, len(held) // len(some))
-            self._sizes[unit.number] = min(_MOST, max(_FEWEST, _ROWS // each))
+            size = min(_MOST, max(_FEWEST, _ROWS * len(some) // max(len(held), 1)))
             own = {one: held[one] for one in some if one in held}
             different |= self._evaluated(unit, program, held, own, rules)
         return different

@@ -27,8 +27,8 @@ def test_a_written_stream_ends_like_the_batch_and_is_recorded(
     written = perfeval("events", samples / "county-year-2022", "--out", stream)
     assert written.stdout.startswith("事件.jsonl: ")
     done = perfeval(
-        "monitor", empty, "--events", stream, "--every", "月", "--as-of", "2022-09-30", "--record",
-        "--fail-on", "红",
+        "monitor", empty, "--events", stream, "--every", "month", "--as-of", "2022-09-30",
+        "--record", "--fail-on", "红",
     )  # fmt: skip
     batch = perfeval("monitor", samples / "county-year-2022", "--as-of", "2022-09-30")
     lines = done.stdout.splitlines()
