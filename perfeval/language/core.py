@@ -191,6 +191,9 @@ class Peers:
     ``ties`` and ``descending`` are of ranks only: the least place of those that tie, the mean of
     their places, or ``dense`` (the next value has the next place). Without ``with_self`` the other
     statistics are of the other rows. The rank of a row that is no peer itself is missing.
+
+    With ``before``, a row's peers are only those that come before it by that value (and the row
+    itself, ``with_self``): its history. Rows of one value are not before each other.
     """
 
     kind: str
@@ -203,6 +206,7 @@ class Peers:
     descending: bool = False
     with_self: bool = True
     skip: bool = True
+    before: Core | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,8 +293,8 @@ def children(node: Core) -> tuple[Core, ...]:
             return flat if otherwise is None else (*flat, otherwise)
         case Aggregate(_, _, _, value, condition):
             return tuple(part for part in (value, condition) if part is not None)
-        case Peers(_, _, value, condition, groups):
-            return (value, *(() if condition is None else (condition,)), *groups)
+        case Peers(_, _, value, condition, groups, before=before):
+            return (value, *(part for part in (condition, before) if part is not None), *groups)
         case Template(parts):
             return tuple(part.operand for part in parts if isinstance(part, Shown))
         case Derived(_, _, body) | Named(_, body):
