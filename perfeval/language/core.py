@@ -154,13 +154,15 @@ class Case:
     """The value of the first branch whose condition holds.
 
     An unknown condition makes the whole missing, as does the lack of a branch without
-    ``otherwise``. ``labels`` name the branches in traces.
+    ``otherwise``. ``labels`` name the branches in traces; ``written`` is the call that it stands
+    for, where it was written as one.
     """
 
     branches: tuple[tuple[Core, Core], ...]
     otherwise: Core | None
     type: Type
     labels: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
