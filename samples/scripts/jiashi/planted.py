@@ -50,6 +50,16 @@ def _about_projects(county: County, layout: Layout) -> Iterator[Planted]:
             yield _at("J06", project.id, (layout, number - 1, "执行分值"), what)
 
 
+def _about_months(county: County, layout: Layout) -> Iterator[Planted]:
+    """Give the tasks of the last month that were missed: payments held back at the year's end."""
+    for row, project in enumerate(county.projects):
+        task = sum(p.amount for p in county.plans if p.project is project and p.month == 12)
+        spent = sum(p.amount for p in county.payments if p.project is project and p.day.month == 12)
+        if spent < task and project.paid < project.budget:  # plans add up to the budget
+            what = f"12月任务 {in_wan(task)} 万元，支付 {in_wan(spent)} 万元"
+            yield _at("Y02", project.id, (layout, row, "项目编号"), what)
+
+
 _KINDS = {
     "J03": (
         "偏差原因分析及改进措施",
@@ -96,6 +106,7 @@ def planted(county: County, layouts: Mapping[str, Layout]) -> list[Planted]:
         *_about_projects(county, layouts["项目"]),
         *_about_indicators(county, layouts["绩效指标"]),
         *_about_documents(county, layouts["资金文件"]),
+        *_about_months(county, layouts["项目"]),
     ]
     return sorted(found, key=lambda one: one.rule)
 
