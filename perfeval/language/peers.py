@@ -20,7 +20,7 @@ BEFORE = ("先于", "before")
 WITHOUT_UNIT = "数、金额、比率、天数或日期"
 UNIT_ADVICE = "每行的单位不同，先化成比率，例如 实际值 / 目标值。"
 _ORDERING = ("date", "month", "number")
-_GROUPING = ("text", "choice", "bool", "number", "month")
+_GROUPING = ("text", "choice", "bool", "number", "month", "date")
 _COUNTABLE = tuple(sorted(types.NUMERIC - {"quantity"}))
 
 
