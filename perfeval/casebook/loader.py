@@ -41,9 +41,7 @@ class Binding:
         """Whether the ruleset and the vocabulary could be read."""
         return self._loaded is not None and self.vocabulary is not None
 
-    def on(
-        self, day: date, year: int | None = None
-    ) -> tuple[Program | None, list[Diagnostic]]:
+    def on(self, day: date, year: int | None = None) -> tuple[Program | None, list[Diagnostic]]:
         """Bind on a date for a year of money; what is wrong is told the first time."""
         if self._loaded is None or self.vocabulary is None:
             return None, []

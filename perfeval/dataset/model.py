@@ -83,7 +83,8 @@ class Dataset:
     """One project folder's tables, by the Chinese name of the entity; every entity has a table.
 
     ``absent`` names the entities of which nothing was given: their tables are empty because no
-    one handed any in, which is not the same as a table without rows.
+    one handed any in, which is not the same as a table without rows. Fields without a column in a
+    table that was given are in it as ``实体.字段``.
     """
 
     vocabulary: Vocabulary

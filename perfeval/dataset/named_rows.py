@@ -23,8 +23,28 @@ def with_named_rows(tables: Mapping[str, Table]) -> dict[str, Table]:
 
 
 def absent_tables(tables: Mapping[str, Table], given: Collection[str]) -> frozenset[str]:
-    """Name the entities that neither were given nor have rows from references."""
-    return frozenset(name for name, table in tables.items() if name not in given and not len(table))
+    """Name what was not handed in: entities that neither were given nor have rows from references.
+
+    Of tables with rows it is the fields without a column, as ``实体.字段``.
+    """
+    found = {name for name, table in tables.items() if name not in given and not len(table)}
+    for name, table in tables.items():
+        found |= {f"{name}.{field}" for field in _without_column(table)}
+    return frozenset(found)
+
+
+def _without_column(table: Table) -> Iterator[str]:
+    """Give the fields that no sheet of a table with rows has: no header, and so no value."""
+    if not len(table):
+        return
+    empty = [
+        name
+        for name, column in table.columns.items()
+        if not column.field.part_of and all(value is None for value in column.values)
+    ]
+    if empty:
+        sheets = {id(sheet): sheet for sheet, _ in table.origins}.values()
+        yield from (name for name in empty if not any(name in s.letters for s in sheets))
 
 
 def _named(entity: Entity, tables: Mapping[str, Table]) -> Table:

@@ -98,7 +98,9 @@ def _peers(interpreter: Interpreter, node: c.Peers, row: int) -> str:
 
 
 def _aggregate(interpreter: Interpreter, node: c.Aggregate, row: int | None) -> str:
-    rows = interpreter.rows_below(node.path, row, node.entity)
+    rows = interpreter.rows_of(node, row)
+    if rows is None:
+        return f"缺“{_spoken(interpreter, *node.base[0])}”"
     for at in rows:
         for part in (node.condition, node.value):
             if part is None:

@@ -170,6 +170,8 @@ class Aggregate:
     """``sum count mean min max share`` over the rows of ``entity`` that belong to the row at hand.
 
     ``path`` leads from those rows up to the row at hand; empty means all rows of the entity.
+    With ``base`` it leads to the row that ``base`` leads to from the row at hand: rows that share
+    it (the payments of a monthly plan's project); missing where that row points to nothing.
     A sum or count of no rows is 0, a mean, least or greatest of none is missing.
     """
 
@@ -179,6 +181,7 @@ class Aggregate:
     value: Core | None
     condition: Core | None
     type: Type
+    base: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +237,24 @@ class WorkdaysBetween:
 
 
 @dataclass(frozen=True, slots=True)
+class DatePart:
+    """The ``month`` (as months are held) or the ``year`` of a date."""
+
+    operand: Core
+    part: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """Whether one of several words stands in a text."""
+
+    operand: Core
+    words: tuple[str, ...]
+    type: Type = BOOL
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A value inside a text; ``form`` is a format such as ``%2`` or empty for the usual one."""
 
@@ -268,6 +289,8 @@ Core = (
     | Peers
     | DaysBetween
     | WorkdaysBetween
+    | DatePart
+    | Contains
     | Template
 )
 
@@ -286,7 +309,9 @@ def children(node: Core) -> tuple[Core, ...]:
             return (left, right)
         case Extreme(_, operands) | Logic(_, operands):
             return operands
-        case Rounded(operand) | Not(operand) | Known(operand):
+        case (
+            Rounded(operand) | Not(operand) | Known(operand) | DatePart(operand) | Contains(operand)
+        ):
             return (operand,)
         case Guard(condition, body):
             return (condition, body)

@@ -179,9 +179,24 @@ class Binder:
         return found
 
     def needed(self, texts: Iterable[Text], *own: str) -> frozenset[str]:
-        """Give the entities that a rule needs: those that it names and its ``own``."""
-        found = (self.entity(text) for text in texts)
-        return frozenset((*own, *(entity.name for entity in found if entity is not None)))
+        """Give what a rule needs: the tables and columns that it names, and its ``own`` tables."""
+        return frozenset((*own, *(found for text in texts for found in self._need(text))))
+
+    def _need(self, text: Text) -> Iterator[str]:
+        """Give a table by its name, or a table and its column as ``实体.字段``."""
+        name, dot, wanted = text.partition(".")
+        entity = self.vocabulary.find(name) if dot else self.entity(text)
+        field = entity.find(wanted) if entity is not None and dot else None
+        if dot and field is None:
+            known = entity.fields if entity is not None else self.vocabulary.entities
+            subject = entity.name if entity is not None else "词汇表"
+            found = wanted if entity is not None else name
+            near = nearest(found, known)
+            self.note(language_codes.UNKNOWN_NAME, text, subject=subject, found=found, nearest=near)
+        elif entity is not None:
+            yield entity.name
+            if field is not None:
+                yield f"{entity.name}.{field.part_of or field.name}"
 
     def bases(self, text: Text) -> tuple[Basis, ...]:
         """Resolve ``10号 第十六条；19号 第三条`` against the bases of the ruleset."""
