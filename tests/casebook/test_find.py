@@ -26,7 +26,7 @@ def test_a_ruleset_that_ships_is_found_by_its_name() -> None:
     (suite,), _ = find_suites("county-supervision")
     names = [file.name for file in suite.files]
     assert names == sorted(names)
-    assert "deadlines.yaml" in names
+    assert "time-limits.yaml" in names
 
 
 def test_a_name_that_there_is_not_is_told() -> None:

@@ -76,7 +76,8 @@ def test_each_planted_deviation_is_found_and_nothing_else(
     assert len(found) == len(findings)
     assert all(one.certain for one in findings)
     for key, row in planted.items():
-        cell = f"{row['file']}[{row['sheet']}!{row['cell']}]"
+        sheet = f"{row['sheet']}!" if row["sheet"] else ""
+        cell = f"{row['file']}[{sheet}{row['cell']}]"
         cells = {str(place) for place in (found[key].place, *found[key].evidence)}
         assert cell in cells, (key, cell)
 

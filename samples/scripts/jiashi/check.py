@@ -21,7 +21,7 @@ _RECEIVED = {
 }  # fmt: skip
 _POOLED = {**_RECEIVED, "涉农整合资金": "2361.17"}
 _EXPECTED = {"J01": 5, "J02": 1, "J03": 2, "J04": 3, "J05": 2, "J06": 1, "J07": 1,
-             "T01": 3, "T02": 1, "T03": 2, "Y02": 2}  # fmt: skip
+             "T01": 3, "T02": 1, "T03": 2, "Y02": 1, "Y04": 1}  # fmt: skip
 
 
 class CheckError(Exception):
@@ -72,7 +72,9 @@ def check_links(county: County) -> None:
         planned[plan.project.id] += plan.amount
         if plan.issued.day > 5 and plan.issued.month == plan.month:
             raise CheckError(f"plan issued late: {plan}")
-    _same("plans", dict(planned), {one.id: one.budget for one in county.projects})
+    for one in county.projects:
+        if not 0 < planned[one.id] <= max(one.budget, one.paid):
+            raise CheckError(f"plans of {one.id}")
     _same("months with payments", {one.day.month for one in county.payments}, set(range(1, 13)))
     gates = defaultdict(list)
     for review in county.reviews:
@@ -107,14 +109,17 @@ def _found_projects(county: County) -> set[tuple[str, str]]:
 
 
 def _found_months(county: County) -> set[tuple[str, str]]:
+    """Find the month ends at which a month's task and all tasks up to it were not met."""
     found = set()
-    for project in county.projects:
-        task = sum(p.amount for p in county.plans if p.project is project and p.month == 12)
-        planned = sum(p.amount for p in county.plans if p.project is project)
-        own = [one for one in county.payments if one.project is project]
-        spent = sum(one.amount for one in own if one.day.month == 12)
-        if spent < task and sum(one.amount for one in own) < planned:
-            found.add(("Y02", project.id))
+    for plan in county.plans:
+        own = [
+            p for p in county.payments if p.project is plan.project and p.day.month <= plan.month
+        ]
+        tasks = [p for p in county.plans if p.project is plan.project and p.month <= plan.month]
+        spent = sum(p.amount for p in own if p.day.month == plan.month)
+        if spent < plan.amount and sum(p.amount for p in own) < sum(p.amount for p in tasks):
+            found.add(("Y02", f"{plan.project.id}/2022年{plan.month}月"))
+            found.add(("Y04", f"{plan.project.department}（{plan.project.town}）"))
     return found
 
 
@@ -161,6 +166,6 @@ def check_deviations(county: County, listed: list[Planted]) -> None:
     _same("deviations", found, {(one.rule, one.subject) for one in listed})
     _same("kinds", dict(Counter(one.rule for one in listed)), _EXPECTED)
     # A month's task missed and a payment rate that lags are two findings about one project.
-    subjects = Counter(one.subject.split("/")[0] for one in listed if one.rule != "Y02")
+    subjects = Counter(one.subject.split("/")[0] for one in listed if one.rule[0] != "Y")
     if max(subjects.values()) > 1:
         raise CheckError(f"two deviations on one subject: {subjects.most_common(1)}")

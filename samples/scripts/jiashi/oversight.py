@@ -11,7 +11,7 @@ from jiashi.allocations import Allocation
 from jiashi.amounts import AS_OF, half_up, is_workday, wan
 from jiashi.funds import Document
 from jiashi.indicators import Indicator, cut
-from jiashi.projects import Project
+from jiashi.projects import Project, is_settled
 
 CHECKPOINTS = (date(2022, 6, 30), date(2022, 9, 30))
 _SHARES = ((42, 58), (70, 90))
@@ -162,7 +162,10 @@ _SURPLUS = """
 
 
 def surplus(projects: list[Project]) -> list[Surplus]:
-    """Give what was found left over, of this year and of earlier ones."""
+    """Give what was found left over, of this year and of earlier ones.
+
+    Every project that was settled below its budget has a row.
+    """
     made = []
     for count, line in enumerate(_SURPLUS.strip().splitlines(), start=1):
         source, year, kind, amount, found, approved, reused = line.split("|")
@@ -178,6 +181,13 @@ def surplus(projects: list[Project]) -> list[Surplus]:
                 None if reused == "-" else projects[int(reused) - 1].id,
             )
         )
+    listed = {one.project for one in made}
+    for project in projects:
+        left = project.budget - project.paid
+        if is_settled(project) and left > 0 and project.id not in listed:
+            day = date(2022, 12, 20)
+            count = len(made) + 1
+            made.append(Surplus(f"JY{count:02d}", project.id, 2022, "结余", left, day, None, None))
     return made
 
 
