@@ -159,12 +159,16 @@ def _listed(listed: Sequence[Usable], words: Words) -> str:
 def _register_lint(group: typer.Typer, words: Words) -> None:
     @group.command(
         help=words(
-            "检查自备的 Word 模板：安全、标签、名称，以及和 GB/T 9704 不同的地方。",
-            "Check a Word template: safety, tags, names, deviations from GB/T 9704.",
+            "检查提纲或自备的 .docx：名称、标签、安全，和 GB/T 9704 不同的地方，无障碍。",
+            "Check an outline or a .docx: names, tags, safety, deviations from GB/T 9704, access.",
         )
     )
     def lint(
-        template: Path = typer.Argument(help=words("模板 .docx", "the template")),
+        template: str = typer.Argument(
+            help=words(
+                "模板 .docx，或提纲的文件夹、名称", "a .docx, or an outline by folder or name"
+            )
+        ),
         data: Path = typer.Option(
             None,
             "--data",
@@ -177,14 +181,18 @@ def _register_lint(group: typer.Typer, words: Words) -> None:
     ) -> None:
         from perfeval.engine.evaluate import evaluate
         from perfeval.project.config import FILE_NAME
-        from perfeval.project.office_template import lint_office_template
+        from perfeval.project.office_template import is_office_template, lint_office_template
+        from perfeval.project.outline_lint import lint_outline
 
         check_format(form, words)
         if data is None and Path(FILE_NAME).is_file():
             data = Path()
         project = opened(data, words, form=form)[0] if data is not None else None
         outcome = evaluate(project.programs, project.dataset)[0] if project else None
-        linted, problems = lint_office_template(template, project, outcome)
+        if is_office_template(template) or Path(template).is_file():
+            linted, problems = lint_office_template(Path(template), project, outcome)
+        else:
+            linted, problems = lint_outline(template, project, outcome)
         _say(problems, linted.tags, words, form, names_checked=linted.names_checked)
         if any(problem.severity == "error" for problem in problems):
             raise typer.Exit(1)

@@ -38,12 +38,36 @@ class DataTable(Described):
     sheets: dict[Text, Text] = {}
 
 
+class FormatTable(Described):
+    """The table [document.format]: where an office leaves the standard page."""
+
+    profile: Text | None = None
+    title_face: Text | None = None
+    heading_face: Text | None = None
+    second_face: Text | None = None
+    body_face: Text | None = None
+    plain_face: Text | None = None
+    digits_face: Text | None = None
+    title_size: Text | None = None
+    body_size: Text | None = None
+    table_size: Text | None = None
+    page_number_size: Text | None = None
+    line_pitch: Text | None = None
+    margin_top: Text | None = None
+    margin_bottom: Text | None = None
+    margin_left: Text | None = None
+    margin_right: Text | None = None
+    percent: Text | None = None
+    thousands: Text | None = None
+
+
 class DocumentTable(Described):
     """The table [document]."""
 
     template: Text
     date: Text | None = None
     words: dict[Text, Text] = {}
+    format: FormatTable = FormatTable()
 
 
 class ProjectFile(Described):
@@ -56,12 +80,16 @@ class ProjectFile(Described):
 
 @dataclass(frozen=True, slots=True)
 class DocumentConfig:
-    """Which document to write, its date, and the words its template leaves open."""
+    """Which document to write, its date, the words its template leaves open, its format.
+
+    ``format`` holds what is written in ``[document.format]``, by key.
+    """
 
     template: str
     place: Place | None
     day: date | None
     words: Mapping[str, str]
+    format: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +175,7 @@ def _document(table: DocumentTable | None, problems: list[Diagnostic]) -> Docume
         place_of(table.template),
         _date(table.date, problems),
         {str(key): str(value) for key, value in table.words.items()},
+        {key: value for key, value in table.format if value is not None},
     )
 
 

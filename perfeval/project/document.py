@@ -86,7 +86,7 @@ def write_document(
     """Write the project's document in memory, from an outline or from a Word template."""
     from perfeval.project.office_template import is_office_template, write_from_office_template
     from perfeval.project.run import data_hash
-    from perfeval.report.outline import write_explanation
+    from perfeval.report.outline import office_format, write_explanation
 
     configured = project.config.document.template if project.config.document else None
     if is_office_template(template or configured):
@@ -98,6 +98,9 @@ def write_document(
     described = project.config.document
     words = dict(described.words) if described else {}
     day = (described.day if described else None) or project.as_of
+    office, problems = office_format(described.format if described else {})
+    if problems:
+        return None, problems
     result, problems = write_explanation(
         folder,
         project.dataset,
@@ -108,6 +111,7 @@ def write_document(
         as_of=project.as_of,
         data_hash=data_hash(project),
         program=f"perfeval {__version__}",
+        office=office,
     )
     if result is None:
         return None, problems

@@ -13,7 +13,7 @@ from perfeval.language import types
 from perfeval.language.check import expression
 from perfeval.language.parse import Locate
 from perfeval.language.scope import Scope
-from perfeval.report.figures import families
+from perfeval.report.figures import families, row_families
 from perfeval.report.figures.bound import UNKNOWN, BoundFamily, BoundFigure
 from perfeval.report.figures.formats import (
     COUNTERS,
@@ -42,7 +42,7 @@ class FigureBinder:
         self._families: dict[str, BoundFamily | None] = {}
         self._open: list[str] = []
         self._asking: Text | None = None
-        plain = [name for name, spec in self.specs.items() if spec.group is None]
+        plain = [name for name, spec in self.specs.items() if not spec.is_family]
         self.names = LazyNames(plain, self._named)
         self.scope = merged_scope(vocabulary, programs, as_of, self.names, self._conflict)
 
@@ -56,7 +56,7 @@ class FigureBinder:
         """Bind every figure and family, so that everything wrong is told."""
         for name, spec in self.specs.items():
             self._check_name(name)
-            if spec.group is None:
+            if not spec.is_family:
                 self.figure(name)
             else:
                 self.family(name)
@@ -77,14 +77,15 @@ class FigureBinder:
         """Give a family; None when something in it is wrong."""
         if name not in self._families:
             self._families[name] = None
-            self._families[name] = families.bind(self, self._keys[name], self.specs[name])
+            bind = families.bind if self.specs[name].rows is None else row_families.bind
+            self._families[name] = bind(self, self._keys[name], self.specs[name])
         return self._families[name]
 
     def find_family(self, name: str) -> BoundFamily | None:
         """Give the family that a text names, or note that there is none."""
-        if name in self.specs and self.specs[name].group is not None:
+        if name in self.specs and self.specs[name].is_family:
             return self.family(name)
-        known = [key for key, spec in self.specs.items() if spec.group is not None]
+        known = [key for key, spec in self.specs.items() if spec.is_family]
         self.note(codes.FAMILY_UNKNOWN, name, found=name, nearest=nearest(name, known))
         return None
 
@@ -103,7 +104,7 @@ class FigureBinder:
         form = self.format(spec.format or Text(""), name, body.type)
         if form is None:
             return None
-        return BoundFigure(name, str(spec.label), form, str(spec.formula or ""), body)
+        return BoundFigure(name, str(spec.label or name), form, str(spec.formula or ""), body)
 
     def format(self, text: Text, figure: str, kind: types.Type) -> Format | None:
         """Read a format and hold it against the type of the values."""
@@ -135,7 +136,7 @@ class FigureBinder:
         if form is None:
             return None
         written = f"统计({spec.count}{f'，{spec.condition}' if spec.condition else ''})"
-        return BoundFigure(name, str(spec.label), form, written, condition, family.id)
+        return BoundFigure(name, str(spec.label or name), form, written, condition, family.id)
 
     def _named(self, name: str) -> c.Core:
         found = self.figure(name)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic, Place, nearest
+from perfeval.diagnostics.codes import documents
 from perfeval.diagnostics.codes import report as codes
 from perfeval.engine.interpreter import Exact
 from perfeval.engine.missing import why_missing
@@ -19,11 +20,13 @@ from perfeval.report.figures.binder import FigureBinder
 from perfeval.report.figures.bound import BoundFamily, BoundFigure, named_in
 from perfeval.report.figures.computed import with_computed
 from perfeval.report.figures.engine import FigureEngine
+from perfeval.report.figures.families import scope_inside
 from perfeval.report.figures.formats import Format, parse_format
 from perfeval.report.figures.model import FigureSet
 from perfeval.report.figures.reader import RowReader
 from perfeval.report.figures.record import Family, Figure, Group, figure_id
-from perfeval.report.figures.results import with_results
+from perfeval.report.figures.results import GROUPS, LINES, with_results
+from perfeval.report.figures.row_families import RowGroups
 from perfeval.report.figures.rows import Rows
 from perfeval.report.word.manifest import FigureRecord
 from perfeval.ruleset.program import Program
@@ -40,7 +43,7 @@ def compute_figures(
 
     Args:
         spec: what ``figures.yaml`` says.
-        dataset: the tables; scores and findings are added as 评分结果 and 预警结果.
+        dataset: the tables; results are added as 评分结果, 评分明细, 评分分组, 预警结果.
         outcome: scores and findings.
         programs: the rulesets, whose parameters and derived fields formulas may name.
         as_of: the evaluation date (截止日).
@@ -52,12 +55,18 @@ def compute_figures(
     complete, problems = with_computed(dataset, spec.computed, programs, as_of)
     if problems:
         return None, problems
-    complete = with_results(complete, outcome)
+    complete = with_results(complete, outcome, _wanted(spec))
     binder = FigureBinder(spec, complete.vocabulary, programs, as_of)
     binder.bind_all()
     if any(d.severity == "error" for d in binder.problems):
         return None, binder.problems
     return Figures(FigureEngine(binder, complete, as_of), complete), binder.problems
+
+
+def _wanted(spec: FigureSet) -> list[str]:
+    """Say which of the long tables of results the formulas of the file name."""
+    written = spec.model_dump_json()
+    return [name for name in (LINES, GROUPS) if name in written]
 
 
 class Figures:
@@ -76,7 +85,7 @@ class Figures:
         self.by_id: dict[str, Figure] = {}
         self.families: dict[str, Family] = {}
         for name, spec in engine.binder.specs.items():
-            if spec.group is not None:
+            if spec.is_family:
                 self._compute_family(name)
             else:
                 self._compute(name)
@@ -137,6 +146,37 @@ class Figures:
             found.append(codes.CONDITION_UNKNOWN.at(place_of(condition), reason=reason))
         return holds is True, found
 
+    def holds_for(
+        self, condition: Text, family: str, group: Group
+    ) -> tuple[bool, list[Diagnostic]]:
+        """Decide a condition about one group of a family, whose measures it may name."""
+        binder, bound = self._engine.binder, self._engine.binder.family(family)
+        if bound is None:
+            return False, []
+        before = len(binder.problems)
+        body = binder.expr(condition, scope_inside(binder, bound), "bool")
+        found = binder.problems[before:]
+        if body is None:
+            return False, found
+        holds = self._engine.in_group(bound, group.index, body)
+        if holds is None:
+            reason = self._engine.why_missing_in(bound, group.index, body)
+            found.append(codes.CONDITION_UNKNOWN.at(place_of(condition), reason=reason))
+        return holds is True, found
+
+    def below(self, outer: tuple[str, Group], inner: str) -> tuple[Group, ...] | None:
+        """Give the groups of a family of rows whose row points to the row of another's group.
+
+        None when ``inner`` or ``outer`` is no family of rows, or no reference leads there.
+        """
+        above, family = (self._engine.binder.family(name) for name in (outer[0], inner))
+        if above is None or family is None or not (above.rows and family.rows):
+            return None
+        rows = self._engine.rows_below(family, above, outer[1].index)
+        if rows is None:
+            return None
+        return tuple(group for group in self.families[inner].groups if group.index in rows)
+
     def find(self, name: str, place: Place | None) -> tuple[Figure | None, list[Diagnostic]]:
         """Give a figure by its id, or say that there is none."""
         figure = self.by_id.get(name)
@@ -147,7 +187,9 @@ class Figures:
 
     def why_missing(self, figure: Figure) -> str:
         """Say why a figure has no value."""
-        bound, family, _ = self._bound[figure.id]
+        bound, family, index = self._bound[figure.id]
+        if family is not None and family.rows and bound.body is not None:
+            return self._engine.why_missing_in(family, index, bound.body)
         return "组内有缺数或除数为零" if family else self._engine.why_missing(bound)
 
     def reader(self, entity: str) -> RowReader | None:
@@ -195,9 +237,21 @@ class Figures:
                 self._put(full, bound, value, bound.format, f"{label}：{bound.label}")
                 self._bound[full] = (bound, family, index)
                 found[measure] = self.by_id[full]
-            groups.append(Group(label, found))
+            groups.append(Group(label, found, self._engine.group_texts(family, index), index))
         groups = ordered(groups, family)
-        self.families[name] = Family(name, tuple(family.measures), tuple(groups))
+        self._tell_undecided(family)
+        texts = tuple(family.texts)
+        self.families[name] = Family(name, tuple(family.measures), tuple(groups), texts)
+
+    def _tell_undecided(self, family: BoundFamily) -> None:
+        """Tell that rows are left out of a family of rows because data is missing."""
+        groups = self._engine.grouping(family)
+        if not isinstance(groups, RowGroups) or not groups.unknown or family.condition is None:
+            return
+        binder = self._engine.binder
+        reason = why_missing(self._engine.interpreter, family.condition, groups.unknown[0])
+        values = {"family": family.id, "count": str(len(groups.unknown)), "reason": reason}
+        binder.note(documents.ROWS_UNDECIDED, binder.specs[family.id].condition, **values)
 
     def _put(self, name: str, bound: BoundFigure, value: Exact, form: Format, label: str) -> None:
         number = value if isinstance(value, Fraction) else None
@@ -240,7 +294,10 @@ class Figures:
             return ()
         if family is None:
             return list(origins.reads(interpreter, bound.body))
-        with interpreter.group(family, self._engine.grouping(family), index) as inside:
+        grouping = self._engine.grouping(family)
+        if isinstance(grouping, RowGroups):
+            return list(origins.reads(interpreter, bound.body, grouping.keys[index]))
+        with interpreter.group(family, grouping, index) as inside:
             return list(origins.reads(inside, bound.body))
 
     def _of_count(self, bound: BoundFigure) -> list[origins.Read]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfeval.language import core as c
@@ -47,7 +47,9 @@ class BoundFamily:
 
     ``ways`` say for each entity that the formulas go through which group field its rows lead to,
     and how; ``condition`` is about rows of the group field's entity. ``order`` is the measure by
-    which groups stand, None for the order in which they appear.
+    which groups stand, None for the order in which they appear. ``rows`` is set for a family with
+    a group for each row of a table; its formulas are about the row, and ``texts`` are those of them
+    that give no number.
     """
 
     id: str
@@ -59,6 +61,8 @@ class BoundFamily:
     ways: Mapping[str, tuple[GroupField, Hops]]
     order: str | None = None
     descending: bool = False
+    rows: str = ""
+    texts: Mapping[str, c.Core] = field(default_factory=dict)
 
 
 def local_name(family: str, name: str) -> str:

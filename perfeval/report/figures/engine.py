@@ -12,7 +12,7 @@ from perfeval.dataset import Dataset
 from perfeval.engine.interpreter import Exact, Interpreter
 from perfeval.engine.missing import why_missing
 from perfeval.language import core as c
-from perfeval.language.scope import Hops
+from perfeval.language.scope import Hops, path_up
 from perfeval.report.figures.binder import FigureBinder
 from perfeval.report.figures.bound import (
     MONTH_END,
@@ -23,6 +23,9 @@ from perfeval.report.figures.bound import (
     named_in,
 )
 from perfeval.report.figures.grouping import Grouping
+from perfeval.report.figures.row_families import RowGroups
+
+_NOTHING = c.number(0)
 
 
 class GroupInterpreter(Interpreter):
@@ -73,7 +76,7 @@ class FigureEngine:
         self.interpreter = GroupInterpreter(dataset)
         self._as_of = as_of
         self._values: dict[str, Exact] = {}
-        self._groupings: dict[str, Grouping] = {}
+        self._groupings: dict[str, Grouping | RowGroups] = {}
 
     def value(self, figure: BoundFigure) -> Exact:
         """Give the exact value of a figure of the whole dataset."""
@@ -102,24 +105,71 @@ class FigureEngine:
             else:
                 self.prepare(named.body)
 
-    def grouping(self, family: BoundFamily) -> Grouping:
+    def grouping(self, family: BoundFamily) -> Grouping | RowGroups:
         """Give the groups of a family."""
         if family.id not in self._groupings:
-            self._groupings[family.id] = Grouping(self.interpreter, family, self._as_of)
+            if family.rows:
+                self.prepare(family.condition or _NOTHING)
+                self._groupings[family.id] = RowGroups(self.interpreter, family)
+            else:
+                self._groupings[family.id] = Grouping(self.interpreter, family, self._as_of)
         return self._groupings[family.id]
+
+    def row(self, family: BoundFamily, index: int) -> int:
+        """Give the row of a group of a family of rows."""
+        found = self.grouping(family).keys[index]
+        return found if isinstance(found, int) else 0
 
     def group_values(self, family: BoundFamily, index: int) -> Mapping[str, Exact]:
         """Give the value of each measure in one group."""
         grouping = self.grouping(family)
+        bodies = {name: one.body or _NOTHING for name, one in family.measures.items()}
+        if isinstance(grouping, RowGroups):
+            return {name: self.in_group(family, index, body) for name, body in bodies.items()}
         if grouping.unknown:
             return dict.fromkeys(family.measures)
-        for figure in family.measures.values():
-            self.prepare(figure.body or c.number(0))
+        for body in bodies.values():
+            self.prepare(body)
         with self.interpreter.group(family, grouping, index) as inside:
-            return {
-                name: inside.value(figure.body) if figure.body is not None else None
-                for name, figure in family.measures.items()
-            }
+            return {name: inside.value(body) for name, body in bodies.items()}
+
+    def in_group(self, family: BoundFamily, index: int, body: c.Core) -> Exact:
+        """Give the value of an expression in one group."""
+        self.prepare(body)
+        grouping = self.grouping(family)
+        if isinstance(grouping, RowGroups):
+            return self.interpreter.value(body, grouping.keys[index])
+        with self.interpreter.group(family, grouping, index) as inside:
+            return inside.value(body)
+
+    def group_texts(self, family: BoundFamily, index: int) -> Mapping[str, str]:
+        """Give the texts of a group of a family of rows; empty where there is no value."""
+        found: dict[str, str] = {}
+        for name, body in family.texts.items():
+            self.prepare(body)
+            row = self.row(family, index)
+            known = self.interpreter.value(body, row) is not None
+            found[name] = self.interpreter.shown(body, row) if known else ""
+        return found
+
+    def rows_below(self, inner: BoundFamily, outer: BoundFamily, index: int) -> set[int] | None:
+        """Give the groups of a family of rows that belong to a row of another; None: no way."""
+        entities = self.binder.vocabulary.entities
+        hops = path_up(self.binder.vocabulary, entities[inner.rows], entities[outer.rows])
+        if hops is None:
+            return None
+        row, keys = self.row(outer, index), self.grouping(inner).keys
+        return {
+            at
+            for at, key in enumerate(keys)
+            if isinstance(key, int) and self.interpreter.follow(hops, key) == row
+        }
+
+    def why_missing_in(self, family: BoundFamily, index: int, body: c.Core) -> str:
+        """Say why an expression has no value in one group."""
+        if family.rows:
+            return why_missing(self.interpreter, body, self.row(family, index))
+        return "组内有缺数或除数为零"
 
     def why_missing(self, figure: BoundFigure) -> str:
         """Say why a figure of the whole dataset has no value."""
@@ -136,11 +186,9 @@ class FigureEngine:
             return None
         if figure.body is None:
             return Fraction(len(grouping.keys))
-        self.prepare(figure.body)
         count = 0
         for index in range(len(grouping.keys)):
-            with self.interpreter.group(family, grouping, index) as inside:
-                holds = inside.value(figure.body)
+            holds = self.in_group(family, index, figure.body)
             if holds is None:
                 return None
             count += holds is True

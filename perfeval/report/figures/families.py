@@ -52,7 +52,7 @@ def bind(binder: FigureBinder, name: Text, spec: FigureSpec) -> BoundFamily | No
     ways = _ways(binder, fields, measures)
     if bound is None or ways is None or (spec.condition is not None and condition is None):
         return None
-    order, known = _order(binder, spec, bound)
+    order, known = order_of(binder, spec, bound)
     if not known:
         return None
     return BoundFamily(
@@ -68,7 +68,7 @@ def bind(binder: FigureBinder, name: Text, spec: FigureSpec) -> BoundFamily | No
     )
 
 
-def _order(
+def order_of(
     binder: FigureBinder, spec: FigureSpec, measures: Mapping[str, BoundFigure]
 ) -> tuple[str | None, bool]:
     """Find the measure by which groups stand; the second part is false when there is none such."""
@@ -91,6 +91,15 @@ def _order(
 
 def scope_inside(binder: FigureBinder, family: BoundFamily) -> Scope:
     """Give the scope of a condition about the groups of a family."""
+    if family.rows:
+        subject = binder.vocabulary.entities[family.rows]
+        figures = family.measures.items()
+        bodies = {name: one.body for name, one in figures if name and one.body is not None}
+        named = {
+            n: body for n, body in {**bodies, **family.texts}.items() if n not in subject.fields
+        }
+        behind = LazyNames(list(named), named.__getitem__, binder.names)
+        return replace(binder.scope, subject=subject, named=behind)
 
     def meaning(name: str) -> c.Core:
         if name in (MONTH_START, MONTH_END):

@@ -16,6 +16,7 @@ KEYWORDS: dict[str, str] = {
     "formula": "公式",
     "count": "统计",
     "group": "分组",
+    "rows": "逐行",
     "condition": "条件",
     "by_month": "按月",
     "cumulative": "累计",

@@ -10,24 +10,26 @@ YesNo = Literal["是", "否"]
 
 
 class MeasureSpec(Described):
-    """One number of each group of a family."""
+    """One number of each group of a family; in a family of rows a text needs no format."""
 
     formula: Text
-    format: Text
-    label: Text
+    format: Text | None = None
+    label: Text = Text("")
 
 
 class FigureSpec(Described):
     """A figure, a count of groups, or a family with one figure (or several) a group.
 
-    Exactly one of ``formula``, ``count`` and ``group`` says which; a family with one figure a
-    group has ``formula`` beside ``group``, one with several has ``measures``. Groups stand in the
-    order of the measure ``order``, when there is one; equal ones keep their order.
+    Exactly one of ``formula``, ``count``, ``group`` and ``rows`` says which; a family with one
+    figure a group has ``formula`` beside ``group``, one with several has ``measures``. ``rows``
+    names a table: each of its rows is a group, and formulas are about the row. Groups stand in
+    the order of the measure ``order``, when there is one; equal ones keep their order.
     """
 
     formula: Text | None = None
     count: Text | None = None
     group: Text | list[Text] | None = None
+    rows: Text | None = None
     condition: Text | None = None
     by_month: YesNo = "否"
     cumulative: YesNo = "否"
@@ -36,6 +38,11 @@ class FigureSpec(Described):
     measures: dict[Text, MeasureSpec] = {}
     format: Text | None = None
     label: Text | None = None
+
+    @property
+    def is_family(self) -> bool:
+        """Whether there is a figure for each of several groups."""
+        return self.group is not None or self.rows is not None
 
 
 class PairSpec(Described):

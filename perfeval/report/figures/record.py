@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfeval.report.figures.formats import Format
@@ -35,22 +35,29 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group of a family: its name for people, and its figures by measure."""
+    """One group of a family: its name for people, its figures and texts by measure.
+
+    ``index`` is its place among the groups as they were found, before any order.
+    """
 
     label: str
     figures: Mapping[str, Figure]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """Figures for each group of rows; ``measures`` are in the order of the file.
 
-    A family with one figure a group has one measure, whose name is empty.
+    A family with one figure a group has one measure, whose name is empty. ``texts`` are the
+    measures of a family of rows that are no numbers.
     """
 
     id: str
     measures: tuple[str, ...]
     groups: tuple[Group, ...]
+    texts: tuple[str, ...] = ()
 
 
 def figure_id(family: str, group: str, measure: str) -> str:

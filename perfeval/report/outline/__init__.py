@@ -3,11 +3,15 @@
 from perfeval.report.outline.builder import build_document
 from perfeval.report.outline.explanation import ReportResult, current_figures, write_explanation
 from perfeval.report.outline.loader import load_outline
+from perfeval.report.outline.office import OfficeFormat, deviations, office_format
 
 __all__ = [
+    "OfficeFormat",
     "ReportResult",
     "build_document",
     "current_figures",
+    "deviations",
     "load_outline",
+    "office_format",
     "write_explanation",
 ]

@@ -21,7 +21,7 @@ def chart(writing: Writing, spec: ChartSpec, number: int) -> Chart | None:
     form = "General"
     for item in spec.series:
         measure = writing.measure(family, item.value)
-        if measure is None:
+        if measure is None or measure in family.texts:
             return None
         figures = [group.figures[measure] for group in family.groups]
         if figures[0].format.is_date:

@@ -17,8 +17,9 @@ from perfeval.report.figures.loader import FILE_NAME as FIGURES_FILE
 from perfeval.report.outline.builder import build_document
 from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.loader import FILE_NAME as OUTLINE_FILE
-from perfeval.report.outline.loader import load_outline
+from perfeval.report.outline.loader import blocks_of, inside, load_outline
 from perfeval.report.outline.model import Block, Outline, Sentence
+from perfeval.report.outline.office import OfficeFormat
 from perfeval.report.outline.words import all_words
 from perfeval.report.outline.writing import of_group
 from perfeval.report.word.manifest import Manifest, placed
@@ -26,6 +27,7 @@ from perfeval.report.word.numbers import literal_numbers
 from perfeval.report.word.writer import write_docx
 from perfeval.ruleset.program import Program
 
+GB = OfficeFormat()
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]')
 """What Windows does not take in file names, and spaces."""
 
@@ -57,6 +59,7 @@ def write_explanation(
     as_of: date,
     data_hash: str,
     program: str,
+    office: OfficeFormat = GB,
 ) -> tuple[ReportResult | None, list[Diagnostic]]:
     """Write a document from the template in a folder; None when something in it is wrong.
 
@@ -70,12 +73,13 @@ def write_explanation(
         as_of: the evaluation date.
         data_hash: the digest of the data, for the manifest.
         program: what wrote it, for the manifest (``perfeval 0.1.0``).
+        office: the office's page and how it writes numbers.
     """
     outline, figures, problems = _load(template_folder, dataset, outcome, programs, as_of)
     if outline is None or figures is None:
         return None, problems
     complete = all_words(words, as_of, day)
-    document, records, found = build_document(outline, figures, complete, day)
+    document, records, found = build_document(outline, figures, complete, day, office.numbers)
     problems += found
     about = _about(as_of, data_hash, program, programs)
     annexes, found = _annexes(template_folder, figures, complete, as_of, about)
@@ -84,7 +88,7 @@ def write_explanation(
         return None, problems
     literals = literal_numbers(document)
     manifest = Manifest(str(outline.template), program, data_hash, records, literals)
-    data = write_docx(document, manifest)
+    data = write_docx(document, manifest, office.page)
     current, found = _current(outline, figures)
     sidecar = placed(document, manifest).to_json()
     name = _FORBIDDEN.sub("", document.title)
@@ -157,19 +161,27 @@ def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
 def outline_holes(outline: Outline) -> Iterator[tuple[Hole, Text | None]]:
     """Give every name in the texts of an outline, with the family that its list goes through."""
     yield from _holes(*((text, None) for text in outline.title))
-    for block in outline.body:
-        yield from _block_holes(block)
+    for block in blocks_of(outline):
+        yield from _block_holes(block, None)
 
 
-def _block_holes(block: Block) -> Iterator[tuple[Hole, Text | None]]:
+def _block_holes(block: Block, family: Text | None) -> Iterator[tuple[Hole, Text | None]]:
+    """Give the names in a block; ``family`` is that of the items which it is repeated for."""
+    here = block.each or family
     written = block.paragraph if isinstance(block.paragraph, list) else [block.paragraph]
-    for item in (*written, block.note):
+    notes = block.note if isinstance(block.note, list) else [block.note]
+    heads = (block.heading1, block.heading2, block.heading3, block.lead)
+    for item in (*heads, *written, *notes):
         if isinstance(item, Sentence):
-            yield from _holes((item.before, None), (item.after, None), (item.write, item.list_of))
+            inner = item.list_of or here
+            yield from _holes((item.before, here), (item.after, here), (item.write, inner))
         elif item is not None:
-            yield from _holes((item, None))
-    for inner in block.content:
-        yield from _block_holes(inner)
+            yield from _holes((item, here))
+    if block.table is not None:
+        cells = (column.write for column in block.table.columns)
+        yield from _holes(*((cell, block.table.rows) for cell in cells if cell is not None))
+    for inner_block in inside(block):
+        yield from _block_holes(inner_block, here)
 
 
 def _holes(*written: tuple[Text, Text | None]) -> Iterator[tuple[Hole, Text | None]]:

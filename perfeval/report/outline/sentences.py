@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from perfeval.files.typed import Text
-from perfeval.report.figures import Group
 from perfeval.report.outline.holes import Hole, split
 from perfeval.report.outline.model import Sentence
-from perfeval.report.outline.writing import Writing, joined, of_group
+from perfeval.report.outline.writing import Item, Writing, joined, of_group
 from perfeval.report.word.document import Run
 
 
@@ -24,10 +23,14 @@ def paragraph(writing: Writing, spec: Text | list[Text | Sentence]) -> tuple[Run
 
 def _list(writing: Writing, spec: Sentence) -> list[Run]:
     """Write one item for each group that has something; nothing when no group has."""
-    family = writing.family(spec.list_of) if spec.list_of is not None else None
-    if family is None:
+    if spec.list_of is None:
         return []
-    items = [_item(writing, spec.write, group) for group in family.groups]
+    groups = writing.groups(spec.list_of, spec.within)
+    family = str(spec.list_of)
+    items = [
+        _item(writing, spec.write, Item(family, group, number))
+        for number, group in enumerate(groups or (), 1)
+    ]
     written = [item for item in items if item]
     if not written:
         return []
@@ -37,9 +40,9 @@ def _list(writing: Writing, spec: Sentence) -> list[Run]:
     return [*runs, *writing.runs(spec.after)]
 
 
-def _item(writing: Writing, text: Text, group: Group) -> tuple[Run, ...]:
+def _item(writing: Writing, text: Text, item: Item) -> tuple[Run, ...]:
     """Write one group; nothing when one of its figures in the text is missing or zero."""
-    figures = (of_group(group, hole.name) for hole in split(text) if isinstance(hole, Hole))
+    figures = (of_group(item.group, hole.name) for hole in split(text) if isinstance(hole, Hole))
     if any(figure is not None and not figure.value for figure in figures):
         return ()
-    return writing.runs(text, group)
+    return writing.runs(text, item)

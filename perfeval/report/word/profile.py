@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 TWIPS_A_CHARACTER = 315
 TWIPS_A_HALF_CHARACTER = 155
+RED = "FF0000"
+"""The colour of the organ's name and of the rule below it."""
 
 
 @dataclass(frozen=True, slots=True)
