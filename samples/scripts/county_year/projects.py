@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 SPECIAL, FARM, COUNTY = "财政专项衔接资金", "涉农整合资金", "县级投入资金"
 TOWNS = ("东河镇", "西岭乡", "南坪镇", "北塬乡", "上川镇", "下湾乡")
 FARMING, WATER, ROADS, HOUSING = "农业农村局", "水利局", "交通运输局", "住房城乡建设局"
+
+
+APPROVED = date(2022, 2, 8)
+"""The day on which the leading group approved the plan of the year; allocations bear it."""
+MINUTES = "示乡振领纪〔2022〕1号"
+
+
+_ALLOWED, _LISTED = "财农〔2021〕19号 使用范围", "财农〔2021〕19号 负面清单"
+USES = (
+    ("产业发展", True, _ALLOWED),
+    ("基础设施", True, _ALLOWED),
+    ("民生改善", True, _ALLOWED),
+    ("项目管理", True, "财农〔2021〕19号 项目管理费"),
+    ("单位基本支出", False, _LISTED),
+    ("交通工具及通讯设备", False, _LISTED),
+    ("修建楼堂馆所", False, _LISTED),
+    ("奖金津贴和福利补助", False, _LISTED),
+    ("偿还债务和垫资", False, _LISTED),
+)
+"""What the money may be for, and what it must not be for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,10 @@ class Project:
     gap: Decimal = Decimal(0)
     contract: Decimal | None = None
     settled: Decimal | None = None
+    approved: date = APPROVED
+    """The day on which the leading group approved it."""
+    minutes: str | None = MINUTES
+    goals_approved: date = date(2022, 2, 7)
 
     @property
     def unit(self) -> str:
@@ -50,9 +75,31 @@ class Project:
         """The money allocated to it."""
         return self.budget - self.gap
 
+    @property
+    def payee(self) -> str:
+        """Who is paid: one builder or supplier a project."""
+        return f"承办单位{self.id[1:]}"
+
+
+# What is not as with all others.
+_OTHERWISE: dict[str, dict[str, Any]] = {
+    "P04": {"contract": Decimal(490), "settled": Decimal(500)},  # settled above the contract
+    "P16": {"contract": Decimal(600), "settled": Decimal(600)},  # exactly the contract and plan
+    "P21": {"approved": date(2022, 2, 26)},  # the day of its first payment
+    # Approved after its first payment; the contract is above the plan.
+    "P22": {"approved": date(2022, 3, 1), "contract": Decimal(301)},
+    "P23": {"minutes": None},
+    "P24": {
+        "approved": date(2022, 9, 14),
+        "minutes": "示乡振领纪〔2022〕6号",
+        "goals_approved": date(2022, 9, 15),
+    },
+}
+
 
 def _project(number: int, name: str, kind: str, *rest: object) -> Project:
-    return Project(f"P{number:02d}", name, kind, *rest)  # type: ignore[arg-type]
+    made = Project(f"P{number:02d}", name, kind, *rest)  # type: ignore[arg-type]
+    return replace(made, **_OTHERWISE.get(made.id, {}))
 
 
 def _d(text: str) -> Decimal:
