@@ -171,6 +171,13 @@ def event_of(hops: Hops) -> str:
 
 def path_up(vocabulary: Vocabulary, start: Entity, goal: Entity) -> Hops | None:
     """Give the shortest way from a row to the row of ``goal`` that it points to."""
+    key = (start.name, goal.name)
+    if key not in vocabulary.ways:
+        vocabulary.ways[key] = _way_up(vocabulary, start, goal)
+    return vocabulary.ways[key]
+
+
+def _way_up(vocabulary: Vocabulary, start: Entity, goal: Entity) -> Hops | None:
     ways: list[tuple[Entity, Hops]] = [(start, ())]
     seen = {start.name}
     while ways:

@@ -1,8 +1,10 @@
-"""Corrections that were demanded: from monitoring, from the bulletin, from the platform's alerts."""
+"""Corrections that were demanded: from monitoring, the bulletin and the platform's alerts."""
 
 from __future__ import annotations
 
 from datetime import date
+
+from county_year.projects import PROJECTS
 
 _DEMANDS = """
 ZG01|P03|绩效监控|K12||完成进度落后|07-10|07-31|07-31|08-10|通过
@@ -16,13 +18,13 @@ ZG09|P09|通报|J01||支出进度落后|10-11|10-31|10-30|11-05|通过
 ZG10|P24|通报|J01||支出进度落后|10-08|10-31|10-20|10-25|通过
 ZG11|P11|平台预警|X09|YJ03|支付滞后|05-22|06-10|06-05|06-10|通过
 ZG12|P12|平台预警|X09|YJ04|收款人名称不符|06-25|07-10|07-05|07-10|通过
+ZG14|P25|通报|J01||没有支付|07-08|09-20|09-20|09-25|通过
 ZG13|P09|平台预警|L07|YJ06|发票与用途不符|09-30|10-20|10-18|10-20|通过
 """
 HEADERS = (
     "整改编号", "项目编号", "来源", "对应规则", "对应编号", "问题", "责任单位", "要求日期",
     "整改期限", "完成日期", "复核日期", "复核结论",
 )  # fmt: skip
-_UNITS = {"P16": "农业农村局", "P19": "水利局", "P11": "交通运输局", "P12": "水利局"}
 
 
 def _day(text: str) -> date:
@@ -34,7 +36,7 @@ def corrections() -> list[tuple[object, ...]]:
     made: list[tuple[object, ...]] = []
     for line in _DEMANDS.strip().splitlines():
         number, project, source, rule, about, problem, *days, result = line.split("|")
-        unit = _UNITS.get(project, "农业农村局" if project != "P03" else "水利局")
+        unit = next(one.department for one in PROJECTS if one.id == project)
         made.append(
             (number, project, source, rule, about or None, problem, unit, *map(_day, days), result)
         )

@@ -46,7 +46,7 @@ HEADERS = (
 )  # fmt: skip
 
 _MADE, _NOT_DONE = "数量", None
-# (project, indicator or 数量, June or September) -> what is not as with all others; None: no record.
+# (project, indicator or 数量, day) -> what is not as with all others; None: no record.
 _OTHERWISE: dict[tuple[str, str, date], dict[str, object] | None] = {
     ("P03", _MADE, JUNE): {"to_date": "7.8公里", "cause": "人员保障"},  # 39 %, no note
     ("P04", _MADE, JUNE): {"to_date": "80亩"},  # 40 %
@@ -80,7 +80,7 @@ def records() -> list[Record]:
 
 
 def _of(project: Project) -> list[Record]:
-    if project.id == BARE:
+    if project.id in (BARE, "P24"):  # P24: its money came a fortnight before the second day
         return []
     made: list[Record] = []
     for day in (JUNE, SEPTEMBER):
@@ -110,9 +110,7 @@ def _usual(project: Project, day: date) -> list[tuple[Record, str]]:
     for (name, (target, reached)), level in zip(
         _RATES.items(), (("产出", "时效指标"), ("满意度", "服务对象满意度")), strict=True
     ):
-        found.append(
-            (Record(project.id, *level, name, target, day, reached, reached), name)
-        )
+        found.append((Record(project.id, *level, name, target, day, reached, reached), name))
     return found
 
 

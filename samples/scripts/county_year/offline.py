@@ -31,6 +31,7 @@ P20||09-09
 P22||09-13
 P23||09-13
 P24||11-16
+P25||09-14
 """
 # day | way | project | day of its payment | kind | problem | due | corrected
 _PROBLEMS = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 from county_year.months import payment
@@ -44,17 +45,13 @@ def roster() -> list[tuple[object, ...]]:
 
 def checks() -> list[tuple[object, ...]]:
     """Give the rows of 巡查; alerts that arose are noted in the morning of that day."""
-    arisen: dict[date, int] = {}
-    for one in alerts():
-        day = one[2]
-        assert isinstance(day, date)
-        arisen[day] = arisen.get(day, 0) + 1
+    arisen = Counter(one[2] for one in alerts())
     made: list[tuple[object, ...]] = []
     for day in _days():
         for shift in _SHIFTS:
             if (day, shift) in _SILENT:
                 continue
-            seen = arisen.get(day, 0) if shift == "上午" else 0
+            seen = arisen[day] if shift == "上午" else 0
             looked_at = seen - 1 if day == date(2022, 6, 14) and seen else seen
             person = _STAND_IN.get((day, shift), _named(day, shift))
             made.append((day, shift, person, seen, looked_at))

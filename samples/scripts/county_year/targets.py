@@ -55,7 +55,7 @@ _MORE: dict[str, tuple[Target, ...]] = {
     "P11": (Target("产出", "质量指标", QUALITY, None, 5, "100%"),),  # no target
     "P14": (Target("产出", "时效指标", MONTH, "2022年11月", 5, "2022年11月"),),
 }
-BARE, ONLY_ONE = "P24", "P20"
+BARE, ONLY_ONE = "P25", "P20"
 """A project without any indicator; one with a single one, which it did not score."""
 
 
