@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfeval.diagnostics import Diagnostic
+    from perfeval.engine.clocks import Clock
     from perfeval.engine.outcome import Finding
     from perfeval.history.entry import Entry
     from perfeval.history.identity import Sighting
@@ -46,9 +47,19 @@ def register(app: typer.Typer, words: Words) -> None:
             "--record",
             help=words("把变化记入发现记录.jsonl", "add what changed to the log"),
         ),
+        clocks: bool = typer.Option(
+            False,
+            "--clocks",
+            help=words(
+                "改列还没有办的事：还剩几天、逾期几天",
+                "list what is not done yet instead: days left, days overdue",
+            ),
+        ),
         form: str = options.form(words),
     ) -> None:
+        from perfeval.cli.clocks_text import clocks_text
         from perfeval.diagnostics.codes.project import BAD_CHOICE
+        from perfeval.engine.clocks import open_clocks
         from perfeval.engine.unchecked import not_run
         from perfeval.history.identity import sightings
 
@@ -64,11 +75,12 @@ def register(app: typer.Typer, words: Words) -> None:
         findings = [one.finding for one in seen]
         problems += [*diagnostics, *not_run(project.programs, project.dataset)]
         entries = _recorded(folder, project, seen, problems, words, form) if record else None
+        running = open_clocks(project.programs, project.dataset) if clocks else None
         if form == "json":
-            print_json(_as_json(project, seen, entries))
+            print_json(_as_json(project, seen, entries, running))
         else:
             tell(problems, words, err=True)
-            typer.echo(_text(seen, words))
+            typer.echo(_text(seen, words) if running is None else clocks_text(running, words))
             if entries is not None:
                 typer.echo(_record_text(entries, words))
         if fail_on is not None:
@@ -112,9 +124,13 @@ def _recorded(
 
 
 def _as_json(
-    project: Project, seen: Sequence[Sighting], entries: Sequence[Entry] | None
+    project: Project,
+    seen: Sequence[Sighting],
+    entries: Sequence[Entry] | None,
+    clocks: Sequence[Clock] | None,
 ) -> dict[str, Any]:
     from perfeval.cli.changes_text import entry_as_json
+    from perfeval.cli.clocks_text import clock_as_json
     from perfeval.project.answers import findings_as_json
 
     whole = findings_as_json(project, [one.finding for one in seen])
@@ -122,6 +138,8 @@ def _as_json(
         shown["id"] = one.id
     if entries is not None:
         whole["recorded"] = [entry_as_json(entry) for entry in entries]
+    if clocks is not None:
+        whole["clocks"] = [clock_as_json(clock) for clock in clocks]
     return whole
 
 

@@ -94,7 +94,8 @@ def _entry(one: Sighting, event: Event, day: date, life: Life | None) -> Entry:
 
 def _rules(program: Program) -> frozenset[str]:
     ids = [check.id for check in program.checks]
-    return frozenset([*ids, *(deadline.id for deadline in program.deadlines)])
+    ids += [deadline.id for deadline in program.deadlines]
+    return frozenset([*ids, *(pattern.id for pattern in program.patterns)])
 
 
 def _keys(dataset: Dataset) -> frozenset[str]:

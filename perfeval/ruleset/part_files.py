@@ -98,7 +98,7 @@ class _Joined:
             self._entries[f"part {part.span.file}"] = (TextNode("", part.span), part)
             return
         for name, (key, value) in by_name(part, Ruleset).items():
-            if name in Ruleset.model_fields and name not in _SHARED:
+            if name in Ruleset.model_fields and name not in SHARED:
                 shown = KEYWORDS.get(name, name)
                 place = key.span.place()
                 self.problems.append(codes.PART_SAYS_OWN.at(place, key=shown, main=self._name))
@@ -141,4 +141,5 @@ def _shared() -> frozenset[str]:
     return frozenset(found - {"parts", "retired", "grades"})
 
 
-_SHARED = _shared()
+SHARED = _shared()
+"""The sections of the model that parts may hold."""

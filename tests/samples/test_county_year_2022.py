@@ -95,6 +95,9 @@ def test_units_that_missed_their_task_are_on_the_list_of_referrals(
     assert {row["项目编号"] for row in rows[:-1]} == missed
     twice = {row["项目编号"] for row in rows[:-1] if row["连续两个月"] == "是"}
     assert twice == {"P09"}
+    assert {row["项目编号"]: row["单位今年次数"] for row in rows[:-1]} == {
+        "P05": 1, "P09": 2, "P12": 1,
+    }  # fmt: skip
     assert [row["少支出（万元）"] for row in rows] == [77, 38.5, 0.01, 115.51]
 
 
@@ -115,6 +118,21 @@ def test_surplus_goes_to_gaps_under_the_rules_and_waits(
     stock = {row["结余编号"]: row["情况"] for row in sheet("surplus-proposal", "附表", "结余台账")}
     assert (stock["JY04"], stock["JY06"], stock["JY08"]) == ("不能统筹", "暂无去处", "暂无去处")
     assert "JY09" not in stock
+
+
+def test_net_surplus_that_is_not_registered_is_what_the_rule_finds(samples: Path) -> None:
+    whole, _ = open_project(samples / "county-year-2022")
+    assert whole is not None
+    found, _ = evaluate(whole.programs, whole.dataset, matcher="builtin")
+    written, problems = write_document(whole, found, "surplus-proposal")
+    assert written is not None, [one.message() for one in problems]
+    data = next(data for file, data in written.annexes.items() if "附表" in file)
+    rows = list(openpyxl.load_workbook(io.BytesIO(data))["未登记的净结余"].values)
+    head, first = rows[0], rows[1]
+    row = dict(zip(head, first, strict=True))
+    assert (row["项目编号"], row["净结余（元）"]) == ("P02", 120000)
+    assert [one.subject for one in found.findings if one.rule == "S03"] == ["P02"]
+    assert len(rows) == 3  # the header, P02, the total
 
 
 def test_the_ledger_finds_what_is_late_or_missing_and_counts_agree(

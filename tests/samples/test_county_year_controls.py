@@ -1,8 +1,12 @@
-"""The made county through its year: every control finds what is planted on its day, and no more."""
+"""The made county through its year: every control finds what is planted on its day, and no more.
+
+``PERFEVAL_UPDATE_GOLDEN=1`` writes the log of the twelve month ends anew; read what changed.
+"""
 
 from __future__ import annotations
 
 import csv
+import os
 from calendar import monthrange
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -15,9 +19,13 @@ import pytest
 from perfeval.dataset import Dataset
 from perfeval.dataset.as_of import known_by
 from perfeval.engine.findings import find
+from perfeval.history.identity import sightings
+from perfeval.history.log import LOG_NAME, read_log
+from perfeval.history.recording import record
 from perfeval.project.project import Project, open_project
 from perfeval.ruleset import Program, bind, load_ruleset
 
+GOLDEN = Path(__file__).parent / "county_year_2022.log.txt"
 MONTH_ENDS = [date(2022, month, monthrange(2022, month)[1]) for month in range(1, 13)]
 Key = tuple[str, str]
 
@@ -64,14 +72,15 @@ class Year:
         assert loaded is not None
         self.loaded = loaded
         self.on = cache(self._on)
-        self._bound = cache(self._bind)
+        self.known = cache(self._known)
         self._of_rule = cache(self._only)
 
     def finds(self, key: Key, day: date) -> bool:
         """Whether a rule finds a row on a day; no other rule is asked."""
         return key in self._of_rule(key[0], day)
 
-    def _bind(self, day: date) -> tuple[Program, Dataset]:
+    def _known(self, day: date) -> tuple[Program, Dataset]:
+        """Give the rules and the rows of a day."""
         dataset = known_by(self.project.dataset, day, data_day=self.project.as_of)
         year = self.project.config.year
         program, _ = bind(self.loaded, dataset.vocabulary, day, year=year)
@@ -79,10 +88,10 @@ class Year:
         return program, dataset
 
     def _on(self, day: date) -> frozenset[Key]:
-        return _found(*self._bound(day))
+        return _found(*self.known(day))
 
     def _only(self, rule: str, day: date) -> frozenset[Key]:
-        program, dataset = self._bound(day)
+        program, dataset = self.known(day)
         return _found(only(program, rule), dataset)
 
 
@@ -161,3 +170,46 @@ def test_on_a_month_end_what_is_planted_is_found_and_nothing_else(
     for one in planted:
         wanted[one.key] += one.stands(day)
     assert year.on(day) == {key for key, count in wanted.items() if count}
+
+
+@pytest.fixture(scope="module")
+def log(year: Year, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The log of twelve month ends, one line an entry, without ids and cells."""
+    path = tmp_path_factory.mktemp("county") / LOG_NAME
+    for day in MONTH_ENDS:
+        program, dataset = year.known(day)
+        seen, problems = sightings([program], dataset)
+        made, more = record(path, seen, [program], dataset, day)
+        assert made is not None, more
+        assert [p.code.id for p in problems if p.severity == "error"] == []
+        assert record(path, seen, [program], dataset, day)[0] == []
+    read, problems = read_log(path)
+    assert read is not None
+    assert problems == []
+    return "".join(
+        f"{one.day} {one.event} [{one.level}] {one.rule} {one.subject}"
+        f"{f'：{one.cause}' if one.cause else ''}\n"
+        for one in read.entries
+    )
+
+
+def test_over_twelve_month_ends_findings_open_escalate_and_close_as_the_log_says(log: str) -> None:
+    if os.environ.get("PERFEVAL_UPDATE_GOLDEN"):
+        GOLDEN.write_text(log, encoding="utf-8", newline="\n")
+    assert log == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_log_tells_the_life_of_a_task_that_was_missed(log: str) -> None:
+    own = [line for line in log.splitlines() if "P12/2022年9月" in line and "Y03" not in line]
+    assert own == [
+        "2022-09-30 新增 [黄] Y02 P12/2022年9月",
+        "2022-10-31 升级 [红] Y05 P12/2022年9月",
+        "2022-11-30 办结 [红] Y05 P12/2022年9月：数据已符合规则",
+    ]
+    unit = [line for line in log.splitlines() if "农业农村局（南坪镇）" in line]
+    assert [line.split()[:3] for line in unit if "变化" not in line] == [
+        ["2022-08-31", "新增", "[黄]"],
+        ["2022-10-31", "办结", "[黄]"],
+        ["2022-11-30", "重现", "[红]"],
+        ["2022-12-31", "办结", "[红]"],
+    ]

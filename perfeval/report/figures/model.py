@@ -59,7 +59,7 @@ class PairSpec(Described):
 class ComputedSpec(Described):
     """A computed table, with the rules that it needs."""
 
-    table: Literal["结余统筹", "公示台账"]
+    table: Literal["结余统筹", "公示台账", "时限进展"]
     pairs: list[PairSpec] = []
 
 
