@@ -42,12 +42,7 @@ def bind(
 ) -> tuple[Program | None, list[Diagnostic]]:
     """Check everything in a ruleset and resolve it; None when there is an error.
 
-    Args:
-        loaded: The ruleset as read.
-        vocabulary: The words it speaks.
-        as_of: The evaluation date.
-        year: The year of the money, in which days such as 6月30日 fall; that of ``as_of`` when
-            None.
+    ``year`` is that of the money, in which days such as 6月30日 fall; that of ``as_of`` when None.
     """
     ruleset = loaded.ruleset
     binder = Binder(ruleset, vocabulary, as_of, year)

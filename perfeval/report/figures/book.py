@@ -82,6 +82,7 @@ class Figures:
         self._bound: dict[str, tuple[BoundFigure, BoundFamily | None, int]] = {}
         self._reads: dict[str, list[origins.Read]] = {}
         self._rows: Rows | None = None
+        self._places: dict[str, dict[int, int]] = {}
         self.by_id: dict[str, Figure] = {}
         self.families: dict[str, Family] = {}
         for name, spec in engine.binder.specs.items():
@@ -175,7 +176,11 @@ class Figures:
         rows = self._engine.rows_below(family, above, outer[1].index)
         if rows is None:
             return None
-        return tuple(group for group in self.families[inner].groups if group.index in rows)
+        if inner not in self._places:
+            groups = self.families[inner].groups
+            self._places[inner] = {group.index: at for at, group in enumerate(groups)}
+        places = self._places[inner]
+        return tuple(self.families[inner].groups[at] for at in sorted(places[row] for row in rows))
 
     def find(self, name: str, place: Place | None) -> tuple[Figure | None, list[Diagnostic]]:
         """Give a figure by its id, or say that there is none."""

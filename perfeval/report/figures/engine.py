@@ -77,6 +77,7 @@ class FigureEngine:
         self._as_of = as_of
         self._values: dict[str, Exact] = {}
         self._groupings: dict[str, Grouping | RowGroups] = {}
+        self._below: dict[tuple[str, str], dict[int, list[int]] | None] = {}
 
     def value(self, figure: BoundFigure) -> Exact:
         """Give the exact value of a figure of the whole dataset."""
@@ -152,18 +153,24 @@ class FigureEngine:
             found[name] = self.interpreter.shown(body, row) if known else ""
         return found
 
-    def rows_below(self, inner: BoundFamily, outer: BoundFamily, index: int) -> set[int] | None:
+    def rows_below(self, inner: BoundFamily, outer: BoundFamily, index: int) -> list[int] | None:
         """Give the groups of a family of rows that belong to a row of another; None: no way."""
-        entities = self.binder.vocabulary.entities
-        hops = path_up(self.binder.vocabulary, entities[inner.rows], entities[outer.rows])
-        if hops is None:
-            return None
-        row, keys = self.row(outer, index), self.grouping(inner).keys
-        return {
-            at
-            for at, key in enumerate(keys)
-            if isinstance(key, int) and self.interpreter.follow(hops, key) == row
-        }
+        key = (inner.id, outer.rows)
+        if key not in self._below:
+            entities = self.binder.vocabulary.entities
+            hops = path_up(self.binder.vocabulary, entities[inner.rows], entities[outer.rows])
+            self._below[key] = None if hops is None else self._by_row(inner, hops)
+        by_row = self._below[key]
+        return None if by_row is None else by_row.get(self.row(outer, index), [])
+
+    def _by_row(self, inner: BoundFamily, hops: Hops) -> dict[int, list[int]]:
+        """Give the groups of a family of rows by the row that they lead to."""
+        found: dict[int, list[int]] = {}
+        for at, key in enumerate(self.grouping(inner).keys):
+            row = self.interpreter.follow(hops, key) if isinstance(key, int) else None
+            if row is not None:
+                found.setdefault(row, []).append(at)
+        return found
 
     def why_missing_in(self, family: BoundFamily, index: int, body: c.Core) -> str:
         """Say why an expression has no value in one group."""

@@ -58,6 +58,7 @@ def _score_entity(project: Field) -> Entity:
         Field("等级", "grade", Kind.TEXT),
         Field("待补分", "pending", Kind.NUMBER),
         Field("名称", "name", Kind.TEXT),
+        Field("说明", "note", Kind.TEXT),
     )
     return _entity(SCORES, "score_result", fields, ("规则集", "项目编号"), "每个对象的总分")
 
@@ -131,6 +132,7 @@ def _score_table(entity: Entity, outcome: Outcome) -> Table:
         "等级": [score.grade for _, score in rows],
         "待补分": [_scaled(score.pending) for _, score in rows],
         "名称": [score.name for _, score in rows],
+        "说明": [score.said or None for _, score in rows],
     }
     return _table(entity, values, [score.place for _, score in rows])
 

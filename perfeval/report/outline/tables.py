@@ -16,7 +16,8 @@ from perfeval.report.word.document import Align, Column, Notes, Run, Table, Tabl
 from perfeval.values.show import show_plain
 
 _ALIGN: dict[str, Align] = {"左": "left", "中": "center", "右": "right"}
-_NUMBER_SHARE = 1
+_NUMBER_PART = 16
+"""A column of running numbers takes the sixteenth part of the width."""
 
 
 def table(writing: Writing, spec: TableSpec, number: int) -> tuple[Table, list[Notes]] | None:
@@ -90,7 +91,9 @@ def _head(spec: TableSpec, group: Group, number: int) -> list[tuple[Run, ...]]:
 def _head_columns(spec: TableSpec) -> list[Column]:
     columns: list[Column] = []
     if spec.numbered is not None:
-        columns.append(Column(str(spec.numbered), _NUMBER_SHARE, "center"))
+        shares = sum(int(column.width) for column in spec.columns)
+        share = -(-(shares + (int(spec.width) if spec.first is not None else 0)) // _NUMBER_PART)
+        columns.append(Column(str(spec.numbered), share, "center"))
     if spec.first is not None:
         columns.append(Column(str(spec.first), int(spec.width)))
     return columns
@@ -99,9 +102,8 @@ def _head_columns(spec: TableSpec) -> list[Column]:
 def _total_row(writing: Writing, spec: TableSpec, totals: Sequence[Figure | None]) -> TableRow:
     """Give the row of totals; its label stands in the first cell that has no total."""
     heads: list[tuple[Run, ...]] = [() for _ in _head_columns(spec)]
-    cells = [() if total is None else (writing.digits(total),) for total in totals]
-    row: list[tuple[Run, ...]] = [*heads, *cells]
-    place = len(heads) - 1 if spec.first is not None else 0
+    row = [*heads, *(() if one is None else (writing.digits(one),) for one in totals)]
+    place = 1 if spec.numbered is not None and len(row) > 1 else 0
     if not row[place]:
         row[place] = (str(spec.total_label),)
     return TableRow(tuple(row), total=True)

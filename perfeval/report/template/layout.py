@@ -35,6 +35,8 @@ _FACES = frozenset(
     )
 ) | frozenset((*STAND_INS.values(), *_OTHERS))  # fmt: skip
 _SIZES = {44: "2号", 32: "3号", 28: "4号", 24: "小四", 21: "5号"}
+_MARK_SIZES = range(52, 85)
+"""Half-points of the name of the organ over a document, whose size the standard leaves open."""
 _MOST_RUNS = 20_000
 
 
@@ -117,7 +119,7 @@ def _looks(template: Template, body: etree._Element) -> Iterator[Diagnostic]:
     for at, run in enumerate(body.iter(f"{_W}r")):
         if at > _MOST_RUNS:
             return
-        if not any((text.text or "").strip() for text in run.iter(f"{_W}t")):
+        if not any((text.text or "").strip() for text in run.findall(f"{_W}t")):
             continue
         paragraph = next(run.iterancestors(f"{_W}p"), None)
         if paragraph is None:
@@ -130,7 +132,7 @@ def _looks(template: Template, body: etree._Element) -> Iterator[Diagnostic]:
             yield _told(
                 places.of(paragraph), ("中文字体", "the Chinese face"), f"“{face}”", accepted
             )
-        if size not in _SIZES and str(size) not in told:
+        if size not in _SIZES and size not in _MARK_SIZES and str(size) not in told:
             told.add(str(size))
             points = f"{size // 2}{'.5' if size % 2 else ''} 磅"
             accepted = "正文3号（16磅）、标题2号（22磅），表格4号、小四或5号"

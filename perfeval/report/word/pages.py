@@ -7,6 +7,7 @@ that may not begin a line) is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from perfeval.report.word.chart.part import chart_height
@@ -105,13 +106,19 @@ class _Layout:
         return begun
 
     def _kept(self, block: Block) -> int:
-        return self._page.line_pitch if isinstance(block, Heading | Title) else 0
+        """Give what has to fit on the page below the first line of a block."""
+        match block:
+            case Heading() | Title():
+                return self._page.line_pitch
+            case Chart() | Signature():
+                return self._height(block) - self._page.line_pitch
+            case _:
+                return 0
 
     def _lines(self, runs: Sequence[Run], character: int, indent: int) -> int:
         text = "".join(run.text if isinstance(run, FigureRun) else run for run in runs)
-        width = text_twips(text) * character // TWIPS_A_CHARACTER + indent
-        line = self._page.text_width // character * character
-        return max(1, -(-width // line))
+        width = self._page.text_width * TWIPS_A_CHARACTER // character
+        return lines_of(text, width, indent * TWIPS_A_CHARACTER // character)
 
     def _height(self, block: Block) -> int:
         pitch, indent = self._page.line_pitch, 2 * TWIPS_A_CHARACTER
@@ -164,12 +171,24 @@ class _Layout:
         lines = 1
         for runs, width in zip(cells, widths, strict=True):
             text = "".join(run.text if isinstance(run, FigureRun) else run for run in runs)
-            fitting = max(1, (width - _CELL_MARGINS) // _CELL_CHARACTER)
-            needed = [-(-_characters(part) // fitting) for part in text.split("\n")]
-            lines = max(lines, sum(max(1, count) for count in needed))
+            room = max(_CELL_CHARACTER, width - _CELL_MARGINS)
+            fitting = room * TWIPS_A_CHARACTER // _CELL_CHARACTER
+            lines = max(lines, sum(lines_of(part, fitting) for part in text.split("\n")))
         return lines * _TABLE_LINE + _ROW_RULE
 
 
-def _characters(text: str) -> int:
-    """Give how many full characters wide a text is, rounded up."""
-    return -(-text_twips(text) // TWIPS_A_CHARACTER)
+def lines_of(text: str, width: int, indent: int = 0) -> int:
+    """Count the lines of a text of body size: numbers stay whole, a closing mark may hang over."""
+    lines, used = 1, indent
+    for word in _WORDS.findall(text):
+        needed = text_twips(word)
+        if used + needed <= width or (word in _HANGING and used <= width):
+            used += needed
+            continue
+        over = (needed - 1) // width  # a number longer than a line breaks at its end
+        lines, used = lines + (used > 0) + over, needed - over * width
+    return lines
+
+
+_WORDS = re.compile(r"[!-~]+|[^!-~]")
+_HANGING = frozenset("，。；：、！？）》”’】")
