@@ -53,6 +53,8 @@ _EXACT = {
     "列表（每项一行，以“- ”开头）": "a list (a line each, beginning with “- ”)",
     # accepted values
     "一个数": "a number", "一个数，例如 10 或 98.5%": "a number, such as 10 or 98.5%",
+    "一个数，例如 10 或 98.5%，或一个日期，例如 6月30日": "a number or a day, such as 10 or 2022-06-30",
+    "一个参数的名称": "the name of a parameter", "四位的年份": "a year of four digits",
     "0 到 6 的整数": "a whole number from 0 to 6", "认识的单位": "a unit that is known",
     "四位的年份，如 2022": "a year of four digits, such as 2022", "正整数": "a whole number above 0",
     # workbooks that go with a document

@@ -14,6 +14,7 @@ from perfeval.diagnostics.codes import language as codes
 from perfeval.language import build, peers, types, weighted
 from perfeval.language import core as c
 from perfeval.language import syntax as s
+from perfeval.language.printing import printed
 from perfeval.language.scope import Hops, Scope, path_up
 from perfeval.language.types import DATE, MONTH, NUMBER, NUMERIC, RATE, Type
 from perfeval.values.units import MONEY, canonical, money_factor
@@ -303,6 +304,20 @@ def _round(checker: Checker, node: s.Call) -> c.Core:
     return c.Rounded(value, int(places), "half_up", value.type)
 
 
+def _value_on(checker: Checker, node: s.Call) -> c.Core:
+    if len(node.arguments) != 2 or not isinstance(node.arguments[0], s.Name):
+        raise _usage(checker, node)
+    name, day = node.arguments[0], checker.check(node.arguments[1])
+    checker.need(day, node.arguments[1], ("date",))
+    steps = () if name.entity else checker.scope.history(name.name)
+    if not steps:
+        raise checker.fail(
+            codes.NEEDS_TYPE, name.at, accepted="一个参数的名称", found=name.name, advice=""
+        )
+    written = f"{node.function}({name.name}, {printed(day)})"
+    return build.on_day(steps, day, written)
+
+
 FUNCTIONS: tuple[Function, ...] = (
     Function(
         "合计", "sum", "合计(支付.金额) 或 合计(支付.金额, 条件)", "相关各行之和", _aggregate("sum")
@@ -343,6 +358,7 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("有值", "known", "有值(名称)", "是否填了", _known(negated=False)),
     Function("缺数", "missing", "缺数(名称)", "是否没填", _known(negated=True)),
     Function("首个有值", "first_known", "首个有值(甲, 乙)", "甲没填时取乙", _first_known),
+    Function("当日值", "value_on", "当日值(参数, 日期)", "参数在那一天的值", _value_on),
     Function("换算", "convert", "换算(金额, 元)", "换成另一个金额单位", _convert),
     Function("四舍五入", "round", "四舍五入(数, 2)", "四舍五入到几位小数", _round),
 )

@@ -88,7 +88,7 @@ def _with_binding(node: c.Core, leaf: Leaf) -> tuple[str, int]:
             )
             return "".join(shown), _BINDING["leaf"]
         case c.Case():
-            return _case(node, leaf), _BINDING["leaf"]
+            return node.written or _case(node, leaf), _BINDING["leaf"]
         case _:
             return _call(node, leaf), _BINDING["leaf"]
 

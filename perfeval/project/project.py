@@ -123,7 +123,7 @@ def _programs(
         loaded, found = load_ruleset(name, ruleset_folders(config.root), place)
         problems.extend(found)
         if loaded is not None:
-            program, found = bind(loaded, vocabulary, day)
+            program, found = bind(loaded, vocabulary, day, year=config.year)
             problems.extend(found)
             if program is not None:
                 programs.append(program)

@@ -19,8 +19,9 @@ from perfeval.language.events import EventNames, event_expression
 from perfeval.language.parse import Locate
 from perfeval.language.scope import Scope
 from perfeval.language.template import template
+from perfeval.ruleset.histories import Steps, steps_of
 from perfeval.ruleset.model import BasisSpec, Ruleset
-from perfeval.ruleset.parameters import UNKNOWN, read_decimal, read_parameters
+from perfeval.ruleset.parameters import UNKNOWN, Year, read_decimal, read_parameters
 from perfeval.ruleset.program import Basis
 from perfeval.vocabulary import Entity, Vocabulary
 
@@ -45,7 +46,9 @@ class Watched(dict[str, c.Const]):
 class Binder:
     """Holds what the expressions of a ruleset share: parameters, derived fields, diagnostics."""
 
-    def __init__(self, ruleset: Ruleset, vocabulary: Vocabulary, as_of: date) -> None:
+    def __init__(
+        self, ruleset: Ruleset, vocabulary: Vocabulary, as_of: date, year: int | None = None
+    ) -> None:
         self.ruleset = ruleset
         self.vocabulary = vocabulary
         self.problems: list[Diagnostic] = []
@@ -58,7 +61,9 @@ class Binder:
         self._checked_texts: dict[int, tuple[Text, c.Core, str]] = {}
         self.rule = ""
         self.used_derived: set[tuple[str, str]] = set()
-        parameters = Watched(read_parameters(ruleset.parameters, as_of, self))
+        self._year = Year(as_of.year if year is None else year, as_of)
+        self._steps: dict[str, Steps] = {}
+        parameters = Watched(read_parameters(ruleset.parameters, self._year, self))
         self.used_parameters = parameters.used
         names = self._derived_names()
         self.scope = Scope(
@@ -67,7 +72,18 @@ class Binder:
             parameters=parameters,
             derived=self._use_derived,
             derived_names=names,
+            history=self._history,
+            year=self._year.number,
         )
+
+    def _history(self, name: str) -> Steps:
+        """Give the steps of a parameter, none when there is no such parameter."""
+        if name not in self.scope.parameters:
+            return ()
+        if self.scope.parameters[name] is not UNKNOWN and name not in self._steps:
+            values = self.ruleset.parameters[Text(name)]
+            self._steps[name] = steps_of(name, values, self._year)
+        return self._steps.get(name, ((0, UNKNOWN),))
 
     def note(self, code: Code, text: Text | str | None, **values: Any) -> None:
         """Note a diagnostic at a text of the ruleset."""

@@ -12,6 +12,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+from county_year import corrections, monitoring, offline, online
 from county_year.ledgers import POLICIES, SURPLUS, allocations, disclosures, documents
 from county_year.months import payments, plans
 from county_year.planted import PLANTED
@@ -172,6 +173,20 @@ def write_ledgers(path: Path) -> None:
         )
 
 
+def write_supervision(path: Path) -> None:
+    """Write monitoring, corrections, the watch of the platform and the inspections."""
+    with Book(path) as book:
+        book.add(Table("监控记录", monitoring.HEADERS, [one.row() for one in monitoring.records()]))
+        scored = ("项目编号", "评价指标", "分值")
+        book.add(Table("评价打分", scored, list(monitoring.EVALUATED)))
+        book.add(Table("整改", corrections.HEADERS, corrections.corrections()))
+        book.add(Table("值班安排", ("值班日期", "班次", "值班人"), online.roster()))
+        watched = ("巡查日期", "班次", "值班人", "预警数", "查证数")
+        book.add(Table("巡查", watched, online.checks()))
+        book.add(Table("平台预警", online.ALERT_HEADERS, online.alerts()))
+        book.add(Table("检查", offline.HEADERS, offline.inspections()))
+
+
 def write_list(folder: Path) -> None:
     """Write planted.csv, and its table into the README where there is one."""
     text = io.StringIO()
@@ -200,6 +215,7 @@ def main() -> None:
     write_projects(data / "项目.xlsx")
     write_months(data / "月度.xlsx")
     write_ledgers(data / "台账.xlsx")
+    write_supervision(data / "监管.xlsx")
     write_list(folder)
     print(f"项目 {len(PROJECTS)}，支付 {len(payments())}，公示 {len(disclosures())}")
 

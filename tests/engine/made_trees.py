@@ -159,6 +159,7 @@ class Trees:
             self.rng.random() < 0.5,
             self.rng.random() < 0.5,
             self.rng.random() < 0.7,
+            self.tree("number", depth) if kind != "rank" and self.rng.random() < 0.4 else None,
         )
 
     def _compare(self, depth: int) -> c.Core:

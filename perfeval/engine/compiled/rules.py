@@ -175,6 +175,7 @@ class Compiler:
             add_over=overs.append,
             hold=read.held.append,
             put=read.groups.append,
+            rank=read.order.append,
             ratio=Fraction,
         )
         if not read.over:

@@ -112,6 +112,8 @@ def _finding_entity(project: Field) -> Entity:
         Field("处理要求", "action", Kind.TEXT),
         Field("处理期限", "by", Kind.DATE),
         Field("位置", "place", Kind.TEXT),
+        Field("发生日期", "arose", Kind.DATE),
+        Field("规则集", "ruleset", Kind.TEXT),
     )
     return _entity(FINDINGS, "finding_result", fields, ("规则", "对象"), "每条预警")
 
@@ -224,8 +226,18 @@ def _finding_table(entity: Entity, dataset: Dataset, outcome: Outcome) -> Table:
         "处理要求": [finding.duty.action or None for finding in found],
         "处理期限": [finding.duty.by.toordinal() if finding.duty.by else None for finding in found],
         "位置": [str(finding.place) for finding in found],
+        "发生日期": [_day_of(dataset, finding) for finding in found],
+        "规则集": [finding.ruleset or None for finding in found],
     }
     return _table(entity, values, [finding.place for finding in found])
+
+
+def _day_of(dataset: Dataset, finding: Finding) -> Value:
+    """Give the day of the row that a finding is about: the one from which it is known."""
+    entity = dataset.vocabulary.entities.get(finding.entity)
+    if entity is None or not entity.known or finding.entity not in dataset.tables:
+        return None
+    return dataset.tables[finding.entity].value(finding.row, entity.known)
 
 
 def _project_of(dataset: Dataset, finding: Finding) -> Value:

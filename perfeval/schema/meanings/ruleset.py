@@ -61,7 +61,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
     m.ParameterValue: (
         "“参数”的一个值（写在起始日期下）",
         {
-            "value": "一个数；和“按月”只写一种",
+            "value": "一个数或一个日期；和“按月”只写一种",
             "monthly": "十二个数，1 月末到 12 月末；和“值”只写一种",
             "unit": "元、千元、万元、百万元、亿元、%、‰、个百分点、自然日、工作日；没有单位就不写",
             "basis": "这个值的出处，一句话",

@@ -43,7 +43,10 @@ _REPORTED = {"Z01": 3, "Z02": 4}
 _NOTIFIED = {"Z02": 3, "Z03": 4}
 _DISBURSED = {
     "Z01": date(2022, 2, 13), "Z04": date(2022, 2, 14), "Z05": date(2022, 2, 7), "Z06": APPROVED,
+    "Z07": None, "Z08": date(2022, 7, 5),
 }  # fmt: skip
+_APPROVED = {"Z07": None, "Z08": date(2022, 6, 1)}
+_MINUTES = {"Z06": None, "Z07": None, "Z08": "示乡振领纪〔2022〕4号"}
 
 
 def documents() -> list[Row]:
@@ -55,17 +58,17 @@ def documents() -> list[Row]:
             f.arrived,
             f.arrived + timedelta(days=_REPORTED.get(f.id, 2)),
             f.arrived + timedelta(days=_NOTIFIED.get(f.id, 2)),
-            APPROVED if f.id != "Z07" else None,
-            MINUTES if f.id not in ("Z06", "Z07") else None,
-            _DISBURSED.get(f.id, APPROVED + timedelta(days=3)) if f.id != "Z07" else None,
+            _APPROVED.get(f.id, APPROVED),
+            _MINUTES.get(f.id, MINUTES),
+            _DISBURSED.get(f.id, APPROVED + timedelta(days=3)),
         )
         for f in funds()
     ]
 
 
 def allocations() -> list[Row]:
-    """Give one allocation a project; that of P24 came later."""
-    later = {"P24": date(2022, 9, 16)}
+    """Give one allocation a project; those of P24 and P25 came later."""
+    later = {"P24": date(2022, 9, 16), "P25": date(2022, 6, 20)}
     return [
         (f"A{number:02d}", p.id, p.fund, p.allocated, later.get(p.id, APPROVED))
         for number, p in enumerate(PROJECTS, 1)
@@ -90,7 +93,7 @@ def disclosures() -> list[Row]:
     add("政策制度", "支付审核六道关办法", "ZD3", date(2022, 5, 10), 6)
     add("政策制度", "结余资金管理办法", "ZD4", date(2022, 9, 15), 20)
     for fund in funds():
-        if fund.id == "Z05":  # nothing published
+        if fund.id in ("Z05", "Z08"):  # Z05: nothing published; Z08: below
             continue
         if fund.id == "Z07":  # not allocated yet
             add("资金到账", f"{fund.name}到账情况", fund.id, fund.arrived, 18)
@@ -99,7 +102,7 @@ def disclosures() -> list[Row]:
         add("资金到账", f"{fund.name}到账情况", fund.id, said, 12)
         group_day = 25 if fund.id == "Z04" else 10  # Z04: the allocation published late
         add("分配结果", f"{fund.document}分配结果", fund.id, APPROVED, group_day)
-    for project in PROJECTS:
+    for project in PROJECTS[:-1]:
         if project.id == "P13":  # no performance targets were published
             continue
         day = date(2022, 9, 16) if project.id == "P24" else APPROVED
@@ -119,4 +122,7 @@ def disclosures() -> list[Row]:
         )
     add("分配结果", "项目管理费分配结果", "Z03", date(2022, 9, 16), 19)  # the allocation to P24
     add("项目绩效", "旧年度项目绩效评价报告", "P99", date(2022, 4, 1), 10)  # of no project
+    add("资金到账", "县级追加资金到账情况", "Z08", date(2022, 5, 10), 12)
+    add("分配结果", "县级追加资金分配结果", "Z08", date(2022, 6, 20), 10)
+    add("项目绩效", "全县水源监测绩效目标", "P25", date(2022, 6, 20), 14)
     return made

@@ -18,6 +18,7 @@ _DAYS = {2: 26, 3: 25, 4: 26, 5: 25, 6: 26, 7: 25, 8: 26, 9: 27, 10: 20, 11: 25,
 """The day on which a month's task is paid."""
 _OTHER_SHARES: dict[str, dict[int, str]] = {
     "P24": {9: "11", 10: "70", 11: "10", 12: "9"},  # approved in September
+    "P25": {9: "75", 10: "10", 11: "10", 12: "5"},  # money that was held up at every step
 }
 # What was planned other than by the shares, in 万元.
 _OTHER_PLANS: dict[tuple[str, int], str] = {
@@ -115,6 +116,12 @@ _OTHERWISE: dict[tuple[str, int], list[tuple[date, str]]] = {
     ("P18", 9): [(date(2022, 9, 26), "84")],
     ("P01", 9): [(date(2022, 9, 20), "98")],  # 88 planned: ahead
     ("P01", 10): [(date(2022, 10, 20), "70")],
+    ("P01", 11): [(date(2022, 11, 25), "100")],  # 80 planned; a large payment
+    ("P01", 12): [(date(2022, 12, 23), "20")],
+    ("P23", 6): [(date(2022, 6, 26), "78.75")],  # three times the median before: ahead
+    ("P23", 7): [],
+    ("P23", 8): [(date(2022, 8, 26), "8.25")],
+    ("P25", 9): [(date(2022, 9, 20), "45")],
     ("P24", 9): [
         (date(2022, 9, 15), "0.5"), (date(2022, 9, 16), "0.25"), (date(2022, 9, 26), "10.25"),
         (date(2022, 9, 29), "-1"), (date(2022, 9, 30), "1"),

@@ -2,47 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from county_year.marks import deviation, near
 from county_year.months import payment
+from county_year.planted_supervision import SUPERVISION
 from county_year.self_evaluation import CONTENT, ON_TIME
 
 _START = "2022-01-01"
 _SEPTEMBER = "2022-09-30"
-
-
-@dataclass(frozen=True, slots=True)
-class Planted:
-    """One thing planted.
-
-    A deviation (``found``) is found from ``on`` until the day before ``until`` (empty: to the end
-    of the year), and not on the day before ``on``; one that is there from the first day has that
-    day. A near miss is found on no day; ``on`` is the day on which it comes closest.
-    """
-
-    control: str
-    subject: str
-    on: str
-    what: str
-    found: bool = True
-    until: str = ""
-
-    def row(self) -> tuple[str, ...]:
-        """Give it as a row of planted.csv."""
-        return (
-            self.control, self.subject, "是" if self.found else "否", self.on, self.until, self.what
-        )  # fmt: skip
-
-
-def deviation(control: str, subject: str, on: str, what: str, until: str = "") -> Planted:
-    """Make a deviation that must be found."""
-    return Planted(control, subject, on, what, until=until)
-
-
-def near(control: str, subject: str, on: str, what: str) -> Planted:
-    """Make a near miss that must never be found."""
-    return Planted(control, subject, on, what, found=False)
 
 
 def _paid(project: str, day: str) -> str:
@@ -176,8 +144,8 @@ _SELF = (
     near("J05", f"P08/时效指标/{ON_TIME}", "2022-12-31", "恰好 95%，给满分"),
     deviation("J06", "P10", _START, "分值合计 110"),
     near("J06", "P11", _START, "分值合计 100"),
-    deviation("J07", f"P11/时效指标/{ON_TIME}", "2022-12-31", "分值 50，得 51"),
-    near("J07", f"P12/时效指标/{ON_TIME}", "2022-12-31", "分值 50，得 50"),
+    deviation("J07", f"P11/时效指标/{ON_TIME}", "2022-12-31", "分值 30，得 31"),
+    near("J07", f"P12/时效指标/{ON_TIME}", "2022-12-31", "分值 30，得 30"),
     deviation("J08", "P14", "2022-12-31", "全年执行数比支付明细少 1 万元"),
     near("J08", "P24", "2022-12-31", "有退回的支付，合计等于执行数"),
 )
@@ -203,4 +171,4 @@ _DOCUMENTS = (
     deviation("公示", "P13", _SEPTEMBER, "绩效目标没有公开"),
     near("公示", "P24", _SEPTEMBER, "9月16日产生，10月4日公开，9月底在期限内"),
 )  # fmt: skip
-PLANTED = (*_PLANS, *_LIMITS, *_GATES, *_SURPLUS, *_DISCLOSURE, *_SELF, *_DOCUMENTS)
+PLANTED = (*_PLANS, *_LIMITS, *_GATES, *_SURPLUS, *_DISCLOSURE, *_SELF, *SUPERVISION, *_DOCUMENTS)

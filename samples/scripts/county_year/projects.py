@@ -83,7 +83,11 @@ class Project:
 
 # What is not as with all others.
 _OTHERWISE: dict[str, dict[str, Any]] = {
-    "P04": {"contract": Decimal(490), "settled": Decimal(500)},  # settled above the contract
+    "P05": {"goals_approved": date(2022, 2, 8)},  # on that day
+    "P06": {"goals_approved": date(2022, 2, 27)},  # the day after the first payment
+    "P07": {"goals_approved": date(2022, 2, 26)},  # on that day
+    # Settled above the contract; the targets approved the day after the money was allocated.
+    "P04": {"contract": Decimal(490), "settled": Decimal(500), "goals_approved": date(2022, 2, 9)},
     "P16": {"contract": Decimal(600), "settled": Decimal(600)},  # exactly the contract and plan
     "P21": {"approved": date(2022, 2, 26)},  # the day of its first payment
     # Approved after its first payment; the contract is above the plan.
@@ -93,6 +97,11 @@ _OTHERWISE: dict[str, dict[str, Any]] = {
         "approved": date(2022, 9, 14),
         "minutes": "示乡振领纪〔2022〕6号",
         "goals_approved": date(2022, 9, 15),
+    },
+    "P25": {
+        "approved": date(2022, 6, 1),
+        "minutes": "示乡振领纪〔2022〕4号",
+        "goals_approved": date(2022, 6, 10),
     },
 }
 
@@ -134,6 +143,7 @@ PROJECTS: tuple[Project, ...] = (
     _project(22, "上川镇农机购置", "产业发展", FARMING, U_, "Z05", _d("300")),
     _project(23, "北塬乡小型水利", "基础设施", WATER, N_, "Z06", _d("300"), _d("10")),
     _project(24, "全县项目管理费", "项目管理", FARMING, None, "Z03", _d("100")),
+    _project(25, "全县水源监测", "基础设施", WATER, None, "Z08", _d("60")),
 )
 _FUNDS = (
     ("Z01", "中央衔接资金", SPECIAL, "中央", "示财农〔2022〕2号", date(2022, 1, 10), True),
@@ -142,6 +152,7 @@ _FUNDS = (
     ("Z04", "农田建设补助资金", FARM, "中央", "示财农〔2022〕11号", date(2022, 1, 27), False),
     ("Z05", "农业生产发展资金", FARM, "省级", "示财农〔2022〕12号", date(2022, 1, 28), False),
     ("Z06", "水利发展资金", FARM, "省级", "示财农〔2022〕15号", date(2022, 1, 30), False),
+    ("Z08", "县级追加资金", COUNTY, "县级", "示财预〔2022〕26号", date(2022, 5, 10), True),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from county_year.projects import PROJECTS, Project
+from county_year.targets import BARE, ONLY_ONE, WEIGHT, targets
 
 ON_TIME, CONTENT = "项目按期完工率", "受益群众满意度"
 BUDGET_WEIGHT, HEAVY = 10, "P10"
@@ -12,11 +13,11 @@ BUDGET_WEIGHT, HEAVY = 10, "P10"
 _OTHERWISE: dict[tuple[str, str], tuple[str, float, str | None]] = {
     ("P01", CONTENT): ("85%", 37.78, None),  # points lost and no reason
     ("P03", CONTENT): ("85%", 37.78, "入户宣传不够，已补做"),
-    ("P04", ON_TIME): ("≥95%", 50, None),  # the target copied
-    ("P05", ON_TIME): ("95%", 50, None),
-    ("P07", ON_TIME): ("90%", 50, None),  # missed, with full marks
-    ("P08", ON_TIME): ("95%", 50, None),
-    ("P11", ON_TIME): ("100%", 51, None),  # more than the weight
+    ("P04", ON_TIME): ("≥95%", 30, None),  # the target copied
+    ("P05", ON_TIME): ("95%", 30, None),
+    ("P07", ON_TIME): ("90%", 30, None),  # missed, with full marks
+    ("P08", ON_TIME): ("95%", 30, None),
+    ("P11", ON_TIME): ("100%", 31, None),  # more than the weight
 }
 
 
@@ -26,14 +27,22 @@ def budget_weight(project: Project) -> int:
 
 
 def indicators() -> list[tuple[object, ...]]:
-    """Give two indicators a project, with what was reached and the unit's own score."""
+    """Give the indicators of every project, with what was reached and the unit's own score."""
     return [row for project in PROJECTS for row in _of(project)]
 
 
 def _of(project: Project) -> list[tuple[object, ...]]:
-    made: list[tuple[object, ...]] = []
+    made: list[tuple[object, ...]] = [
+        (
+            *(project.id, one.level1, one.level2, one.name, one.text, one.weight, one.actual),
+            *(None if project.id == ONLY_ONE else one.weight, None),
+        )
+        for one in targets(project)
+    ]
+    if project.id in (BARE, ONLY_ONE):
+        return made
     for level1, level2, name, target, weight in (
-        ("产出", "时效指标", ON_TIME, "≥95%", 50),
+        ("产出", "时效指标", ON_TIME, "≥95%", 50 - WEIGHT),
         ("满意度", "服务对象满意度", CONTENT, "≥90%", 40),
     ):
         actual, score, reason = _OTHERWISE.get((project.id, name), ("98%", weight, None))

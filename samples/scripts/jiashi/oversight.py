@@ -68,7 +68,7 @@ class Watch:
 
 
 def monitoring(rows: list[Indicator], given: list[Allocation]) -> list[Monitoring]:
-    """Give the records of counted indicators of projects with money two months old or more."""
+    """Give the records of all indicators of projects with money two months old or more."""
     chance = random.Random("monitoring")
     begun: dict[str, date] = {}
     for allocation in given:
@@ -77,10 +77,13 @@ def monitoring(rows: list[Indicator], given: list[Allocation]) -> list[Monitorin
     for day, (low, high) in zip(CHECKPOINTS, _SHARES, strict=True):
         for row in rows:
             goal, actual = row.goal, row.actual
+            early = begun[row.project.id] > day - timedelta(days=60)
             if goal is None or actual is None or row.slot not in ("quantity", "benefit"):
+                if not early:
+                    made.append(_on_course(row, day))
                 continue
             share = Fraction(chance.randint(low, high), 100)
-            if begun[row.project.id] > day - timedelta(days=60):
+            if early:
                 continue
             short = actual < goal.target and day.month == 9
             reached = cut(min(actual, goal.target) * share, goal.places, up=False)
@@ -96,6 +99,17 @@ def monitoring(rows: list[Indicator], given: list[Allocation]) -> list[Monitorin
                 )
             )
     return made
+
+
+def _on_course(row: Indicator, day: date) -> Monitoring:
+    """Give the record of an indicator that is not counted over the year: a rate, a cost, words."""
+    goal = row.goal
+    if goal is None:
+        return Monitoring(row, day, "按计划推进", "达到预期", "", "确定能", "")
+    share = Fraction(day.month, 12) if goal.relation == "≤" else Fraction(1)
+    reached = cut(goal.target * share, goal.places, up=False)
+    texts = [f"{half_up(value, goal.places)}{goal.unit}" for value in (reached, goal.target)]
+    return Monitoring(row, day, *texts, "", "确定能", "")
 
 
 _POLICIES = (
