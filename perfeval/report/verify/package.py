@@ -53,8 +53,8 @@ class Limits:
     nodes: int
 
 
-READING = Limits(60_000_000, 60_000_000, 24_000_000, 900_000)
-"""For documents that are read back: a table of 10,000 rows in Word stays within it."""
+READING = Limits(60_000_000, 60_000_000, 24_000_000, 600_000)
+"""For documents that are read back: a table of 2,000 rows of eight figures stays within it."""
 
 
 class SafePackage:
