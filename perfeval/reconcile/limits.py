@@ -56,8 +56,9 @@ def too_large(data: bytes, name: str) -> Diagnostic | None:
 
 
 def _beyond(name: str, what: tuple[str, str], found: int, accepted: int) -> Diagnostic:
-    shown = {"found": f"{found:,}", "accepted": f"{accepted:,}"}
-    return codes.TOO_MUCH.at(Place(name), what=what[0], what_en=what[1], **shown)
+    return codes.TOO_MUCH.at(
+        Place(name), what=what[0], what_en=what[1], found=f"{found:,}", accepted=f"{accepted:,}"
+    )
 
 
 def _sheet_bytes(data: bytes) -> int:

@@ -42,6 +42,7 @@ def build_document(
     whole = (d.Title(lines), *blocks, signature)
     document = d.Document(title, whole, organisation, day)
     used = dict.fromkeys(run.figure for run in d.figure_runs(document))
+    used.update(dict.fromkeys(d.plotted_figures(document)))
     records = tuple(figures.record(writing.printed[name]) for name in used)
     return document, records, writing.problems
 
