@@ -6,6 +6,7 @@ A chart holds its numbers twice: the values it was drawn with, and a workbook th
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,6 @@ from perfeval.report.word.xml_text import R, W
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_MAIN = "word/document.xml"
 _MOST_CHARTS = 200
 _MOST_POINTS = 10_000
 _RANGE = re.compile(r"^'?[^!]*'?!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$")
@@ -63,12 +63,19 @@ class _Drawn:
 
 
 def find_charts(
-    package: SafePackage, records: Sequence[ChartRecord], name: str
+    package: SafePackage, part: str, root: etree._Element, records: Sequence[ChartRecord]
 ) -> tuple[tuple[FoundChart, ...], list[Diagnostic]]:
-    """Find the charts that were written with a document, by title, then by their series."""
+    """Find the charts that were written with a document, by title, then by their series.
+
+    Args:
+        package: the document.
+        part: the name of its part with the text.
+        root: the tree of that part.
+        records: the charts as they were written.
+    """
     if not records:
         return (), []
-    drawn = list(_drawn(package))
+    drawn = list(_drawn(package, part, root))
     problems: list[Diagnostic] = []
     found: list[FoundChart] = []
     for number, record in enumerate(records, 1):
@@ -79,7 +86,9 @@ def find_charts(
         drawn.remove(match)
         series = tuple(match.series.get(it.name) for it in record.series)
         if any(it is not None and it.stored is None for it in series):
-            problems.append(codes.NO_WORKBOOK.at(Place(name), chart=record.title or str(number)))
+            problems.append(
+                codes.NO_WORKBOOK.at(Place(package.name), chart=record.title or str(number))
+            )
         found.append(FoundChart(number, record, series, match.alt, match.paragraph))
     return tuple(found), problems
 
@@ -91,14 +100,11 @@ def _match(record: ChartRecord, drawn: Sequence[_Drawn]) -> _Drawn | None:
     return same[0] if same else None
 
 
-def _drawn(package: SafePackage) -> Iterator[_Drawn]:
-    root = package.xml(_MAIN) if _MAIN in package.names else None
-    if root is None:
-        return
-    targets = _targets(package, _MAIN)
-    for count, shown in enumerate(root.iter(f"{_C}chart")):
+def _drawn(package: SafePackage, main: str, root: etree._Element) -> Iterator[_Drawn]:
+    targets = _targets(package, main)
+    for shown in itertools.islice(root.iter(f"{_C}chart"), _MOST_CHARTS):
         part = targets.get(shown.get(f"{{{R}}}id", ""), "")
-        space = package.xml(part) if part in package.names and count < _MOST_CHARTS else None
+        space = package.xml(part) if part in package.names else None
         if space is None:
             continue
         frame = next(shown.iterancestors(f"{_WP}inline", f"{_WP}anchor"), None)
@@ -115,9 +121,17 @@ def _series(package: SafePackage, part: str, space: etree._Element) -> Iterator[
         name = _points(element.find(f"{_C}tx"))
         drawn = _points(element.find(f"{_C}val"))
         formula = element.findtext(f"{_C}val/{_C}numRef/{_C}f", "")
-        where = _addresses(formula)
+        where = _addresses(formula) or _under(cells, name, len(drawn))
         stored = None if cells is None or not where else tuple(cells.get(at, "") for at in where)
         yield FoundSeries(name[0] if name else "", drawn, stored)
+
+
+def _under(cells: dict[str, str] | None, name: Sequence[str], count: int) -> list[str]:
+    """Give the cells under the name of a series: LibreOffice keeps no range of theirs."""
+    for at, text in (cells or {}).items():
+        if at.endswith("1") and at[:-1].isalpha() and name and text == name[0]:
+            return [f"{at[:-1]}{row}" for row in range(2, count + 2)]
+    return []
 
 
 def _points(parent: etree._Element | None) -> tuple[str, ...]:
@@ -146,9 +160,10 @@ def _title(space: etree._Element) -> str:
 def _cells(package: SafePackage, part: str, space: etree._Element) -> dict[str, str] | None:
     """Give the cells of the workbook behind a chart; None when there is none to be read."""
     link = space.find(f"{_C}externalData")
-    if link is None:
-        return None
-    book = _targets(package, part).get(link.get(f"{{{R}}}id", ""), "")
+    targets = _targets(package, part)
+    # LibreOffice keeps the workbook and the relationship, but not what names it.
+    books = [target for target in targets.values() if target.endswith(".xlsx")]
+    book = targets.get("" if link is None else link.get(f"{{{R}}}id", ""), *books[:1] or [""])
     data = package.data(book) if book in package.names else None
     return None if data is None else cells_of(data, book)
 

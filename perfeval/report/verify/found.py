@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from perfeval.report.verify.charts import FoundChart
 from perfeval.report.verify.position import NOWHERE, Position
 from perfeval.report.verify.text import MarkedText
@@ -54,7 +56,11 @@ class ChangedUnit:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """What a document says: its manifest, its figures, the numbers nobody answers for."""
+    """What a document says: its manifest, its figures, the numbers nobody answers for.
+
+    ``main`` is the name of the part with the text and ``root`` its tree, which ``body`` was read
+    from.
+    """
 
     name: str
     manifest: Manifest
@@ -63,3 +69,5 @@ class ReadDocument:
     units: tuple[ChangedUnit, ...] = ()
     charts: tuple[FoundChart, ...] = ()
     body: MarkedText = field(default_factory=MarkedText, compare=False, repr=False)
+    main: str = ""
+    root: etree._Element | None = field(default=None, compare=False, repr=False)

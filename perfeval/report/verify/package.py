@@ -65,7 +65,7 @@ class SafePackage:
 
     def __init__(self, archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
         self._archive = archive
-        self._name = name
+        self.name = name
         self._limits = limits
         self._read = self._nodes = 0
         self.over = False
@@ -79,7 +79,7 @@ class SafePackage:
 
     def data(self, part: str) -> bytes | None:
         """Give what a part holds; None, with a diagnostic, when it cannot be read."""
-        place = Place(self._name)
+        place = Place(self.name)
         if self.over:
             return None
         try:
@@ -96,7 +96,7 @@ class SafePackage:
 
     def parsed(self, part: str, data: bytes, *, remarks: bool = True) -> etree._Element | None:
         """Parse a part; without ``remarks``, comments and processing instructions fall out."""
-        place = Place(self._name)
+        place = Place(self.name)
         size = (f"部件 {part} 的字节数", f"the size of {part}")
         self._limit(size, len(data), self._limits.xml_bytes)
         self._nodes += data.count(b"<")
@@ -124,7 +124,7 @@ class SafePackage:
     def _limit(self, what: tuple[str, str], found: int, accepted: int) -> None:
         if found > accepted and not self.over:
             self.over = True
-            self.diagnostics.append(over(Place(self._name), *what, found, accepted))
+            self.diagnostics.append(over(Place(self.name), *what, found, accepted))
 
 
 def open_package(

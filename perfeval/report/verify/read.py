@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -13,7 +14,7 @@ from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import verify as verify_codes
 from perfeval.diagnostics.codes import word as codes
 from perfeval.report.verify.alignment import find_by_text
-from perfeval.report.verify.charts import find_charts
+from perfeval.report.verify.charts import FoundChart, find_charts
 from perfeval.report.verify.found import ChangedUnit, FoundFigure, ReadDocument, UntracedNumber
 from perfeval.report.verify.package import SafePackage, open_package
 from perfeval.report.verify.stored_manifest import manifest_of
@@ -44,33 +45,36 @@ def read_document(
     package, diagnostics = open_package(data, name)
     if package is None:
         return None, diagnostics
-    body, diagnostics = _body(package, name)
-    if body is None:
+    main, diagnostics = _main(package, name)
+    if main is None:
         return None, diagnostics
+    root, part = main
+    body = marked_text(_whole(package, root))
     manifest, problems = manifest_of(package, sidecar, name)
     if manifest is None:
         problems += package.diagnostics
         return None, problems or [codes.NO_MANIFEST.at(Place(name))]
     if body.revisions:
         problems.append(verify_codes.REVISIONS.at(Place(name), count=str(body.revisions)))
+    charts, found = find_charts(package, part, root, manifest.charts)
+    read = dataclasses.replace(assembled(name, body, manifest, charts), main=part, root=root)
+    return read, [*problems, *found, *package.diagnostics]
+
+
+def assembled(
+    name: str, body: MarkedText, manifest: Manifest, charts: tuple[FoundChart, ...] = ()
+) -> ReadDocument:
+    """Find the figures of a manifest in a text, and what the text has beside them."""
     figures = tuple(_figures(body, manifest))
-    charts, found = find_charts(package, manifest.charts, name)
-    problems += [*found, *package.diagnostics]
-    return (
-        ReadDocument(
-            name,
-            manifest,
-            figures,
-            tuple(_untraced(body, manifest, figures)),
-            tuple(_changed_units(body, manifest)),
-            charts,
-            body,
-        ),
-        problems,
-    )
+    untraced = tuple(_untraced(body, manifest, figures))
+    units = tuple(_changed_units(body, manifest))
+    return ReadDocument(name, manifest, figures, untraced, units, charts, body)
 
 
-def _body(package: SafePackage, name: str) -> tuple[MarkedText | None, list[Diagnostic]]:
+def _main(
+    package: SafePackage, name: str
+) -> tuple[tuple[etree._Element, str] | None, list[Diagnostic]]:
+    """Find the part with the text, and say where it is."""
     relations = package.xml("_rels/.rels")
     if relations is None:
         return None, package.diagnostics
@@ -86,13 +90,18 @@ def _body(package: SafePackage, name: str) -> tuple[MarkedText | None, list[Diag
         return None, package.diagnostics
     if root.tag != f"{{{W}}}document":
         return None, [codes.NOT_DOCX.at(Place(name), found="XML", found_en="XML")]
-    whole = etree.Element("document")
+    return (root, part), []
+
+
+def _whole(package: SafePackage, root: etree._Element) -> etree._Element:
+    """Put the text and the parts that stand beside it under one element."""
+    whole = etree.Element("whole")
     whole.append(root)
     for part_name in sorted(filter(_OTHER_TEXT.match, package.names)):
         other = package.xml(part_name)
         if other is not None:
             whole.append(other)
-    return marked_text(whole), []
+    return whole
 
 
 def _kind(main_part: str) -> str:

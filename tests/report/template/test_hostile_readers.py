@@ -29,7 +29,7 @@ LARGE = {
 }
 """Bodies as large as the limits let them be, or larger; they are stored, not deflated."""
 SCRIPTS = {
-    "verify": "from perfeval.project.document import verify_document as read\n",
+    "verify": "from perfeval.project.verifying import verify_document as read\n",
     "reconcile": "from perfeval.reconcile import read_document, reconcile\n"
     "def read(path):\n"
     "    found, problems = read_document(path, path.name)\n"
