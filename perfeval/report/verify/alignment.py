@@ -22,7 +22,7 @@ _NUMBER = "#"
 _ALIKE = 0.6
 """How much of two paragraphs must be the same for one to be taken as a rewording of the other."""
 _LONGEST = 4_000
-_BUDGET = 12_000_000
+_BUDGET = 5_000_000
 """Signs compared with signs, over the whole document: what bounds the time."""
 
 
@@ -128,32 +128,44 @@ def _pairs(
 ) -> Iterator[tuple[_Written, _Unit]]:
     """Pair units: those with equal signs in order, the others with what is most alike between."""
     places = _equal(written, now)
+    for unit, at in ((unit, at) for at, unit in enumerate(written) if at in places):
+        if wanted.intersection(unit.figures):
+            yield unit, now[places[at]]
+    left = [
+        at for at, unit in enumerate(written)
+        if at not in places and wanted.intersection(unit.figures)
+    ]  # fmt: skip
+    taken = set(places.values())
+    chosen: set[int] = set()
+    for _, at, other in sorted(_likenesses(written, now, places, left)):
+        if at not in chosen and other not in taken:
+            chosen.add(at)
+            taken.add(other)
+            yield written[at], now[other]
+
+
+def _likenesses(
+    written: Sequence[_Written], now: Sequence[_Unit], places: dict[int, int], left: Sequence[int]
+) -> Iterator[tuple[float, int, int]]:
+    """Give which units are alike, the most alike with the least number, as far as time allows."""
     taken = set(places.values())
     budget = _BUDGET
-    for at, unit in enumerate(written):
-        if not wanted.intersection(unit.figures):
-            continue
-        if at in places:
-            yield unit, now[places[at]]
-            continue
-        low, high = _window(places, at, len(now))
-        best, most = None, _ALIKE
-        for other in range(low, high):
+    for at in left:
+        text = written[at].text[:_LONGEST]
+        matcher = difflib.SequenceMatcher(None, autojunk=False)
+        matcher.set_seq2(text)
+        for other in range(*_window(places, at, len(now))):
             if other in taken:
                 continue
-            text, reading = unit.text[:_LONGEST], now[other].text[:_LONGEST]
-            budget -= len(text) * len(reading)
+            reading = now[other].text[:_LONGEST]
+            budget -= len(text) * len(reading) + _LONGEST
             if budget < 0:
                 return
-            matcher = difflib.SequenceMatcher(None, text, reading, autojunk=False)
-            if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
+            matcher.set_seq1(reading)
+            if matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE:
                 ratio = matcher.ratio()
-                if ratio > most:
-                    best, most = other, ratio
-        if best is not None:
-            places[at] = best
-            taken.add(best)
-            yield unit, now[best]
+                if ratio > _ALIKE:
+                    yield -ratio, at, other
 
 
 def _equal(written: Sequence[_Written], now: Sequence[_Unit]) -> dict[int, int]:

@@ -75,29 +75,36 @@ def find_charts(
     """
     if not records:
         return (), []
-    drawn = list(_drawn(package, part, root))
     problems: list[Diagnostic] = []
     found: list[FoundChart] = []
-    for number, record in enumerate(records, 1):
-        match = _match(record, drawn)
+    matches = _matches(records, list(_drawn(package, part, root)))
+    for number, (record, match) in enumerate(zip(records, matches, strict=True), 1):
         if match is None:
             found.append(FoundChart(number, record))
             continue
-        drawn.remove(match)
         series = tuple(match.series.get(it.name) for it in record.series)
         if any(it is not None and it.stored is None for it in series):
-            problems.append(
-                codes.NO_WORKBOOK.at(Place(package.name), chart=record.title or str(number))
-            )
+            shown = record.title or str(number)
+            problems.append(codes.NO_WORKBOOK.at(Place(package.name), chart=shown))
         found.append(FoundChart(number, record, series, match.alt, match.paragraph))
     return tuple(found), problems
 
 
-def _match(record: ChartRecord, drawn: Sequence[_Drawn]) -> _Drawn | None:
-    names = {it.name for it in record.series}
-    same = [it for it in drawn if record.title and it.title == record.title]
-    same += [it for it in drawn if names and names <= it.series.keys()]
-    return same[0] if same else None
+def _matches(records: Sequence[ChartRecord], drawn: list[_Drawn]) -> list[_Drawn | None]:
+    """Give the chart of each record: by its title, and what is left by the names of its series."""
+    matches: list[_Drawn | None] = [None] * len(records)
+    for at, record in enumerate(records):
+        same = [it for it in drawn if record.title and it.title == record.title]
+        if same:
+            matches[at] = same[0]
+            drawn.remove(same[0])
+    for at, record in enumerate(records):
+        names = {it.name for it in record.series}
+        same = [it for it in drawn if names and names <= it.series.keys()]
+        if matches[at] is None and same:
+            matches[at] = same[0]
+            drawn.remove(same[0])
+    return matches
 
 
 def _drawn(package: SafePackage, main: str, root: etree._Element) -> Iterator[_Drawn]:
