@@ -6,15 +6,18 @@ Widths are counted in tenths of a point; a half-width character of 9 pt is 45 of
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from perfeval.report.word.chart.looks import text_properties
-from perfeval.report.word.document import Chart, Series
+from perfeval.report.word.document import Chart
 from perfeval.report.word.xml_text import attribute
 
 LABEL_SIZE = 900
 _CHARACTER = 45
 _LINE = 110
 _PLOT_WIDTH = 3600
+_GAP = Fraction(6, 10)
+"""Between the columns of two categories, in widths of a column."""
 _UPRIGHT = -5400000
 _ROOM = {"pie": 20, "stacked": 12}  # below 1/20 of the pie, 1/12 of the highest column: no label
 
@@ -34,7 +37,9 @@ def _bar_labels(chart: Chart, face: str) -> str:
     bars = len(chart.categories) * len(chart.series)
     rotation = None
     if chart.kind == "column":
-        if bars * _longest(chart) * _CHARACTER > _PLOT_WIDTH:
+        # Beside another column a label may be as wide as its own, else as wide as its category.
+        room = Fraction(len(chart.series)) + _GAP if len(chart.series) > 1 else 1
+        if len(chart.categories) * room * _longest(chart) * _CHARACTER > _PLOT_WIDTH:
             rotation = _UPRIGHT
         if bars * _LINE > _PLOT_WIDTH:
             return _nothing()
@@ -89,11 +94,23 @@ def _sum(values: tuple[Decimal | None, ...]) -> Decimal:
 
 
 def _longest(chart: Chart) -> int:
-    def width(series: Series) -> int:
-        return max((len(value) for value in series.values), default=0)
+    """Count the characters of the longest label as it is shown, and one for the room beside it."""
+    shown = (_shown(chart, value) for series in chart.series for value in series.numbers())
+    return max(shown, default=0) + 1
 
-    separators = 2 if "," in chart.number_format else 0
-    return max(width(series) for series in chart.series) + separators + 1
+
+def _shown(chart: Chart, value: Decimal | None) -> int:
+    """Count the characters of a value in the number format of the chart."""
+    if value is None:
+        return 0
+    if chart.number_format == "General":
+        return len(format(value, "f"))
+    whole, point, places = chart.number_format.partition(".")
+    decimals = places.count("0")
+    grouping = "," if "," in whole else ""
+    percent = "%" in chart.number_format
+    text = format(value * 100 if percent else value, f"{grouping}.{decimals if point else 0}f")
+    return len(text) + percent
 
 
 def _labels(
