@@ -5,7 +5,7 @@ Widths are counted in tenths of a point; a half-width character of 9 pt is 45 of
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 
 from perfeval.report.word.chart.looks import text_properties
@@ -19,6 +19,7 @@ _PLOT_WIDTH = 3600
 _GAP = Fraction(6, 10)
 """Between the columns of two categories, in widths of a column."""
 _UPRIGHT = -5400000
+_ABOVE = Decimal("1.4")
 _ROOM = {"pie": 20, "stacked": 12}  # below 1/20 of the pie, 1/12 of the highest column: no label
 
 _NEAR_AXIS = 8  # below 1/8 of the largest value, a label under a point would run into the axis
@@ -34,16 +35,24 @@ def series_labels(chart: Chart, number: int, face: str) -> str:
 
 
 def _bar_labels(chart: Chart, face: str) -> str:
-    bars = len(chart.categories) * len(chart.series)
-    rotation = None
-    if chart.kind == "column":
-        # Beside another column a label may be as wide as its own, else as wide as its category.
-        room = Fraction(len(chart.series)) + _GAP if len(chart.series) > 1 else 1
-        if len(chart.categories) * room * _longest(chart) * _CHARACTER > _PLOT_WIDTH:
-            rotation = _UPRIGHT
-        if bars * _LINE > _PLOT_WIDTH:
-            return _nothing()
+    if _too_narrow(chart):
+        return _nothing()
+    rotation = _UPRIGHT if upright(chart) else None
     return _labels(chart, face, position="outEnd", rotation=rotation)
+
+
+def upright(chart: Chart) -> bool:
+    """Whether labels stand upright on the columns, and need room above the highest."""
+    if chart.kind != "column" or _too_narrow(chart):
+        return False
+    # Beside another column a label may be as wide as its own, else as wide as its category.
+    room = Fraction(len(chart.series)) + _GAP if len(chart.series) > 1 else 1
+    return len(chart.categories) * room * _longest(chart) * _CHARACTER > _PLOT_WIDTH
+
+
+def _too_narrow(chart: Chart) -> bool:
+    bars = len(chart.categories) * len(chart.series)
+    return chart.kind == "column" and bars * _LINE > _PLOT_WIDTH
 
 
 def _line_labels(chart: Chart, number: int, face: str) -> str:
@@ -82,6 +91,16 @@ def _whole(chart: Chart) -> Decimal:
         return _sum(chart.series[0].numbers())
     stacks = range(len(chart.categories))
     return max(_sum(tuple(series.numbers()[at] for series in chart.series)) for at in stacks)
+
+
+def headroom(chart: Chart) -> str:
+    """Give ``c:max`` of the value axis where upright labels would run into the title."""
+    largest = _largest(chart)
+    if largest <= 0 or not upright(chart):
+        return ""
+    wanted = largest * _ABOVE
+    step = Decimal(1).scaleb(wanted.adjusted())
+    return f'<c:max val="{format((wanted / step).to_integral_value(ROUND_CEILING) * step, "f")}"/>'
 
 
 def _largest(chart: Chart) -> Decimal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from perfeval.report.word.chart import looks
 from perfeval.report.word.chart.alt import alt_text, shown_title
-from perfeval.report.word.chart.labels import series_labels
+from perfeval.report.word.chart.labels import headroom, series_labels
 from perfeval.report.word.chart.workbook import SHEET, chart_workbook, column
 from perfeval.report.word.document import Chart
 from perfeval.report.word.profile import PageProfile
@@ -196,7 +196,8 @@ def _axes(chart: Chart, face: str) -> str:
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
     value = (
-        f'<c:valAx><c:axId val="{values}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
+        f'<c:valAx><c:axId val="{values}"/><c:scaling><c:orientation val="minMax"/>'
+        f"{headroom(chart)}</c:scaling>"
         f'<c:delete val="0"/><c:axPos val="{"b" if lying else "l"}"/>{looks.GRID_LINES}'
         f'<c:numFmt formatCode="{attribute(_axis_format(chart))}" sourceLinked="0"/>'
         '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
