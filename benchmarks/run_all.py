@@ -21,6 +21,7 @@ def main() -> None:
         ("streaming.py", ["--quick"]),
         ("main_job.py", ["--runs", "2"]),
         ("templates.py", ["--runs", "2"]),
+        ("verifying.py", ["--runs", "2"]),
     )
     codes = []
     for name, less in jobs:

@@ -17,15 +17,19 @@ from .hostile_files import hostile_files
 ROOT = Path(__file__).parents[2]
 MOST_SECONDS, MOST_MEGABYTES = 2, 200
 RUN = """
-import json, pathlib, re, sys, time
+import json, os, pathlib, re, sys
+def spent():
+    # Of the processor, children included: the machine may be busy with other tests.
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 from perfeval.reconcile import read_document, reconcile
 answers = {}
 for path in sorted(pathlib.Path(sys.argv[1]).glob("*")):
-    start = time.perf_counter()
+    start = spent()
     found, problems = read_document(path, path.name)
     if found is not None:
         reconcile(found)
-    took = time.perf_counter() - start
+    took = spent() - start
     said = all(p.message(lang) for p in problems for lang in ("zh", "en"))
     answers[path.name] = [took, found is not None, len(problems), said]
 status = pathlib.Path("/proc/self/status").read_text(encoding="utf-8")

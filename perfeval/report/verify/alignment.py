@@ -113,6 +113,8 @@ def _units(body: MarkedText) -> Iterator[_Unit]:
     for at, position in enumerate(body.positions):
         start = starts[at]
         text = body.text[start : starts[at + 1] - 1]
+        if not text:
+            continue  # it has no place, and would part a row
         row = (position.part, position.table, position.row) if position.table else None
         if row is None or row != key:
             if unit.signs:

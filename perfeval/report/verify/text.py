@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from perfeval.report.verify.position import Position
+from perfeval.report.verify.position import NOWHERE, Position
 from perfeval.report.word.marks import number_of_bookmark, number_of_tag
 from perfeval.report.word.xml_text import W
 
@@ -53,8 +53,9 @@ class Span:
 class MarkedText:
     """The text, one line a paragraph, and its marks; ``line_starts`` are the lines' positions.
 
-    ``positions`` says of each line where it stands; ``pieces`` are the elements with text by
-    where they begin; ``revisions`` counts the tracked changes that nobody has accepted yet.
+    ``positions`` says of each line that is not empty where it stands; ``pieces`` are the elements
+    with text by where they begin; ``revisions`` counts the tracked changes that nobody has
+    accepted yet.
     """
 
     text: str = ""
@@ -159,22 +160,24 @@ class _Reader:
         self.pieces.append(text)
         self.length += len(text)
 
-    def _end_line(self, position: Position) -> None:
+    def _end_line(self, paragraph: int) -> None:
+        position = NOWHERE  # of an empty line, which nothing can stand in
+        if self.length > self.result.line_starts[-1]:
+            here = self._here
+            position = here if here.table else Position(here.part, paragraph)
         self.pieces.append("\n")
         self.length += 1
         self.result.line_starts.append(self.length)
         self.result.positions.append(position)
 
     def _paragraph(self, element: etree._Element) -> None:
-        if self._here.table:
-            position = self._here
-        else:
+        if not self._here.table:
             self._paragraphs += 1
-            position = Position(self._here.part, self._paragraphs)
+        number = self._paragraphs
         if self.pieces and self.pieces[-1] != "\n":
-            self._end_line(position)  # a text box inside a paragraph
+            self._end_line(number)  # a text box inside a paragraph
         self.read(element)
-        self._end_line(position)
+        self._end_line(number)
 
     def _control(self, element: etree._Element) -> None:
         named = element.find(f"{_W}sdtPr/{_W}tag")

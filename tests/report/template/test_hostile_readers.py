@@ -38,12 +38,16 @@ SCRIPTS = {
     "    return found, problems\n",
 }
 RUN = """
-import json, pathlib, re, sys, time
+import json, os, pathlib, re, sys
+def spent():
+    # Of the processor, children included: the machine may be busy with other tests.
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 answers = {}
 for path in sorted(pathlib.Path(sys.argv[1]).glob("*")):
-    start = time.perf_counter()
+    start = spent()
     found, problems = read(path)
-    took = time.perf_counter() - start
+    took = spent() - start
     said = [p.message(lang) for p in problems for lang in ("zh", "en")]
     answers[path.stem] = [took, found is not None, [p.code.id for p in problems], all(said)]
 status = pathlib.Path("/proc/self/status").read_text(encoding="utf-8")
