@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal
 
 from perfeval.report.verify.charts import FoundChart, FoundSeries
 from perfeval.report.verify.position import Position
@@ -16,6 +16,9 @@ Current = Mapping[str, str | None]
 """What today's data would print for each figure; None for a figure that there is no more."""
 _SIGNIFICANT = 13
 """So many digits of a plotted value are compared: programs keep it as a binary fraction."""
+
+_MOST_PLACES = 30
+"""Beyond it a value is no plotted amount, and writing it out would fill the memory."""
 
 
 def judge_chart(
@@ -109,6 +112,9 @@ def _plotted_same(text: str, printed: str) -> bool:
 
 def _rounded(text: str) -> str | None:
     try:
-        return format(Context(prec=_SIGNIFICANT).create_decimal(Decimal(text)), "f")
-    except (InvalidOperation, ValueError):
+        value = Context(prec=_SIGNIFICANT).create_decimal(Decimal(text))
+    except (ArithmeticError, ValueError):
         return None
+    if not value.is_finite():
+        return None
+    return format(value, "f") if abs(value.adjusted()) <= _MOST_PLACES else None

@@ -206,11 +206,14 @@ def _manifest(content: Mapping[str, Any]) -> Manifest:
 
 
 def _chart(item: Mapping[str, Any]) -> ChartRecord:
+    categories = _texts(item, "categories")
     series = tuple(
         SeriesRecord(_text(one, "name"), _texts(one, "values"), _texts(one, "figures"))
         for one in item["series"]
     )
-    return ChartRecord(_text(item, "title"), _text(item, "alt"), _texts(item, "categories"), series)
+    if any(len(it.values) != len(categories) for it in series):
+        raise ValueError("a series is as long as the categories of its chart")
+    return ChartRecord(_text(item, "title"), _text(item, "alt"), categories, series)
 
 
 def _record(item: Mapping[str, Any]) -> FigureRecord:
