@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from perfeval.dataset import Column, Dataset, SheetOrigin, Table
 from perfeval.dataset.kinds import read_column
-from perfeval.dataset.named_rows import with_named_rows
+from perfeval.dataset.named_rows import absent_tables, with_named_rows
 from perfeval.diagnostics import Diagnostic, Place, Severity, nearest
 from perfeval.diagnostics.codes import dataset as codes
 from perfeval.diagnostics.codes import language as language_codes
@@ -42,7 +42,8 @@ def given_dataset(
         entity.name: reader.table(entity, rows.get(entity.name, []))
         for entity in vocabulary.entities.values()
     }
-    dataset = Dataset(vocabulary, with_named_rows(tables))
+    tables = with_named_rows(tables)
+    dataset = Dataset(vocabulary, tables, absent=absent_tables(tables, rows))
     for known, held in rows.items():
         reader.check_keys(tables[known], held)
         reader.check_references(dataset, tables[known].entity, held)

@@ -49,6 +49,7 @@ def register(app: typer.Typer, words: Words) -> None:
         form: str = options.form(words),
     ) -> None:
         from perfeval.diagnostics.codes.project import BAD_CHOICE
+        from perfeval.engine.unchecked import not_run
         from perfeval.history.identity import sightings
 
         if fail_on is not None and fail_on not in _LEVELS:
@@ -61,7 +62,7 @@ def register(app: typer.Typer, words: Words) -> None:
         progress(words("查找预警", "looking for findings"))
         seen, diagnostics = sightings(project.programs, project.dataset)
         findings = [one.finding for one in seen]
-        problems.extend(diagnostics)
+        problems += [*diagnostics, *not_run(project.programs, project.dataset)]
         entries = _recorded(folder, project, seen, problems, words, form) if record else None
         if form == "json":
             print_json(_as_json(project, seen, entries))

@@ -26,8 +26,8 @@ def register(app: typer.Typer, words: Words) -> None:
         kind: str = typer.Argument(
             "ruleset",
             help=words(
-                "ruleset、vocabulary、project、outline、tests 之一",
-                "ruleset, vocabulary, project, outline or tests",
+                "ruleset、ruleset-part、vocabulary、project、outline、tests 之一",
+                "ruleset, ruleset-part, vocabulary, project, outline or tests",
             ),
         ),
         out: Path = options.out(words, "写到这个文件", "write to this file"),

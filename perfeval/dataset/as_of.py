@@ -34,7 +34,7 @@ def known_by(dataset: Dataset, day: date, *, data_day: date | None = None) -> Da
     }
     if all(tables[name] is table for name, table in dataset.tables.items()):
         return dataset
-    return Dataset(dataset.vocabulary, tables, dataset.sources)
+    return Dataset(dataset.vocabulary, tables, dataset.sources, dataset.absent)
 
 
 def _known(table: Table, day: int, *, early: bool) -> Table:

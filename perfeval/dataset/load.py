@@ -10,7 +10,7 @@ from perfeval.dataset.findings import Findings
 from perfeval.dataset.keys import check_keys, check_references
 from perfeval.dataset.like_names import check_like_names
 from perfeval.dataset.model import Dataset, Source
-from perfeval.dataset.named_rows import with_named_rows
+from perfeval.dataset.named_rows import absent_tables, with_named_rows
 from perfeval.dataset.open_file import LOCK_PREFIX, open_file
 from perfeval.dataset.sheet import SheetPart, read_sheet
 from perfeval.dataset.tables import make_table
@@ -70,7 +70,8 @@ def load_dataset(
     own = {name for name, table in tables.items() if len(table)}
     tables = with_named_rows(tables)
     like = check_like_names({name: table for name, table in tables.items() if name not in own})
-    return Dataset(vocabulary, tables, tuple(sources)), [*findings.all(), *like]
+    absent = absent_tables(tables, parts)
+    return Dataset(vocabulary, tables, tuple(sources), absent), [*findings.all(), *like]
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -80,11 +80,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """One project folder's tables, by the Chinese name of the entity; every entity has a table."""
+    """One project folder's tables, by the Chinese name of the entity; every entity has a table.
+
+    ``absent`` names the entities of which nothing was given: their tables are empty because no
+    one handed any in, which is not the same as a table without rows.
+    """
 
     vocabulary: Vocabulary
     tables: Mapping[str, Table]
     sources: tuple[Source, ...] = ()
+    absent: frozenset[str] = frozenset()
     _links: dict[tuple[str, str], list[int | None]] = field(default_factory=dict, repr=False)
 
     def parents(self, child: str, reference: str) -> list[int | None]:

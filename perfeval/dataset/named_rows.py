@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from perfeval.dataset.model import Column, SheetOrigin, Table
@@ -20,6 +20,11 @@ def with_named_rows(tables: Mapping[str, Table]) -> dict[str, Table]:
         if table.entity.from_references and not len(table):
             filled[name] = _named(table.entity, tables)
     return filled
+
+
+def absent_tables(tables: Mapping[str, Table], given: Collection[str]) -> frozenset[str]:
+    """Name the entities that neither were given nor have rows from references."""
+    return frozenset(name for name, table in tables.items() if name not in given and not len(table))
 
 
 def _named(entity: Entity, tables: Mapping[str, Table]) -> Table:

@@ -15,6 +15,7 @@ from perfeval.engine.missing import why_missing
 from perfeval.engine.outcome import Finding
 from perfeval.engine.patterns import find_patterns
 from perfeval.engine.rule_runner import RuleRunner
+from perfeval.engine.unchecked import runnable
 from perfeval.language import core as c
 from perfeval.ruleset.program import Check, Program
 
@@ -31,9 +32,11 @@ def find(
 ) -> tuple[list[Finding], list[Diagnostic]]:
     """Give all findings of a program, in the order of its rules, then of rows.
 
+    Rules for which nothing was handed in do not run; ``unchecked.not_run`` tells which.
     ``runner`` is one that has run this program's rules already, and so has read their columns.
     """
     runner, interpreter = runner or RuleRunner(dataset), Interpreter(dataset)
+    program = runnable(program, dataset)
     findings: list[Finding] = []
     today = program.as_of.toordinal()
     for check in program.checks:

@@ -171,7 +171,7 @@ def in_chunks(dataset: Dataset, subject: str, size: int) -> Iterator[Dataset]:
             name: _some(table, rows[name]) if name in rows else table
             for name, table in dataset.tables.items()
         }
-        yield Dataset(dataset.vocabulary, tables, dataset.sources)
+        yield Dataset(dataset.vocabulary, tables, dataset.sources, dataset.absent)
 
 
 def _rows(table: Table, groups: list[list[int]], start: int, size: int) -> list[int]:

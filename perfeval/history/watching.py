@@ -32,7 +32,9 @@ def snapshot(root: Path) -> Snapshot:
         near = [*root.glob("*"), *root.glob("*/*")]
         paths |= {path for path in near if path.suffix.lower() in DATA}
     for folder in ruleset_folders(root):
-        paths |= {*folder.glob("*.yaml"), *folder.glob("*/ruleset.yaml")}
+        paths.update(folder.glob("*.yaml"))
+        for main in folder.glob("*/ruleset.yaml"):
+            paths.update(main.parent.glob("*.yaml"))
     seen: dict[Path, tuple[int, int]] = {}
     for path in sorted(paths):
         try:

@@ -14,6 +14,7 @@ from perfeval.engine.findings import find
 from perfeval.engine.outcome import Finding, Line, SubjectScore
 from perfeval.engine.scores import score
 from perfeval.engine.summaries import Summary
+from perfeval.engine.unchecked import not_run
 from perfeval.project.plain import (
     duty_as_json,
     number,
@@ -147,6 +148,7 @@ def findings_as_json(project: Project, findings: Sequence[Finding]) -> dict[str,
         "project": project.config.name,
         "as_of": project.as_of.isoformat(),
         "findings": list(_findings(findings)),
+        "not_checked": [one.message() for one in not_run(project.programs, project.dataset)],
     }
 
 

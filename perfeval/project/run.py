@@ -13,6 +13,7 @@ from perfeval import __version__
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.evaluate import evaluate
 from perfeval.engine.outcome import Outcome, SubjectScore
+from perfeval.engine.unchecked import not_run
 from perfeval.files import shipped
 from perfeval.files.write import write_together
 from perfeval.project.document import Written, write_document
@@ -43,6 +44,7 @@ def run(
     tell = progress or (lambda _stage: None)
     tell("评分和监控")
     outcome, problems = evaluate(project.programs, project.dataset)
+    problems += not_run(project.programs, project.dataset)
     made: dict[str, bytes] = {}
     document: Written | None = None
     if project.config.document is not None:
@@ -133,6 +135,7 @@ def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
             }
             for one in outcome.findings
         ],
+        "not_checked": [one.message() for one in not_run(project.programs, project.dataset)],
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(made.items())},
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -198,6 +198,7 @@ def _check(binder: Binder, spec: CheckSpec) -> Check | None:
         written=str(spec.when),
         handling=handling_of(binder, spec.handling, entity),
         continues=continued(binder, spec),
+        needs=binder.needed(spec.needs, entity.name),
     )
 
 
@@ -229,6 +230,7 @@ def _deadline(binder: Binder, spec: DeadlineSpec) -> Deadline | None:
         place=place_of(spec.id),
         calendar=limit[1],
         handling=handling_of(binder, spec.handling, binder.vocabulary.entities[start[0]]),
+        needs=binder.needed(spec.needs, start[0], expected[0]),
     )
 
 

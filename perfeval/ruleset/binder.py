@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -161,6 +161,11 @@ class Binder:
             where = "词汇表" if near else f"词汇表（{'、'.join(self.vocabulary.entities)}）"
             self.note(language_codes.UNKNOWN_NAME, text, subject=where, found=text, nearest=near)
         return found
+
+    def needed(self, texts: Iterable[Text], *own: str) -> frozenset[str]:
+        """Give the entities that a rule needs: those that it names and its ``own``."""
+        found = (self.entity(text) for text in texts)
+        return frozenset((*own, *(entity.name for entity in found if entity is not None)))
 
     def bases(self, text: Text) -> tuple[Basis, ...]:
         """Resolve ``10号 第十六条；19号 第三条`` against the bases of the ruleset."""

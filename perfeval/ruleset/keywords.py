@@ -6,6 +6,7 @@ KEYWORDS: dict[str, str] = {
     "note": "说明", "bases": "依据", "parameters": "参数", "derived": "派生",
     "indicators": "指标", "total": "总分", "rounding": "取舍", "grades": "等级",
     "checks": "预警", "deadlines": "时限",
+    "parts": "分册", "needs": "需要",
     "inherits": "继承", "retired": "停用", "cause": "理由",
     # a warning that is acknowledged
     "ignores": "忽略", "code": "代码",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from perfeval.diagnostics import Diagnostic, nearest
 from perfeval.diagnostics.codes import inheritance as codes
 from perfeval.diagnostics.codes.files import YAML_SHAPE
 from perfeval.files import shipped
-from perfeval.files.text import read_bytes
 from perfeval.files.typed import read_model
 from perfeval.files.yaml_nodes import ListNode, MapNode, Node, TextNode, load_yaml_file
 from perfeval.ruleset.changes import Change, changes_between
@@ -19,6 +17,7 @@ from perfeval.ruleset.keys import by_name, text_of
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.model import InheritSpec, Ruleset
 from perfeval.ruleset.overlay import overlaid
+from perfeval.ruleset.part_files import with_part_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +127,17 @@ def _read(
     node, problems = load_yaml_file(path, shown_as)
     if node is None:
         return None, problems
-    above, told = with_parents(node, path, folders, chain)
+    whole, told = with_part_files(node, path, shown_as)
+    problems += told
+    above, told = with_parents(whole.node, path, folders, chain)
     if above is None:
         return None, [*problems, *told]
-    data, _ = read_bytes(path, shown_as)
     id_, version = (text_of(node, Ruleset, key) for key in ("ruleset", "version"))
     parent = Parent(
         id_.value if id_ else path.resolve().parent.name,
         version.value if version else "",
         shown_as,
-        hashlib.sha256(data or b"").hexdigest(),
+        whole.sha256,
     )
     return Lineage(above.node, (parent, *above.parents), above.changes), [*problems, *told]
 

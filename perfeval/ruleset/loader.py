@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,13 +10,13 @@ from perfeval.diagnostics import Diagnostic, Place, nearest
 from perfeval.diagnostics.codes import ruleset as codes
 from perfeval.diagnostics.codes.shapes import ONLY_WITH
 from perfeval.files.collecting import no_collecting
-from perfeval.files.text import read_bytes
 from perfeval.files.yaml_nodes import load_yaml_file
 from perfeval.ruleset.changes import Change
 from perfeval.ruleset.find import FILE_NAME, find_ruleset, list_rulesets
 from perfeval.ruleset.lineage import Parent, with_parents
 from perfeval.ruleset.model import Ruleset
 from perfeval.ruleset.origins import Origins, rule_origins
+from perfeval.ruleset.part_files import main_file_of, with_part_files
 from perfeval.ruleset.repair import read_ruleset
 
 __all__ = ["FILE_NAME", "LoadedRuleset", "find_ruleset", "list_rulesets", "load_ruleset"]
@@ -25,7 +24,7 @@ __all__ = ["FILE_NAME", "LoadedRuleset", "find_ruleset", "list_rulesets", "load_
 
 @dataclass(frozen=True, slots=True)
 class LoadedRuleset:
-    """A ruleset with the file it came from and what the file held.
+    """A ruleset with the file it came from and what that file and its parts held.
 
     A ``partial`` one had errors and was read on past them: it can be checked, and nothing else.
     ``parents`` are the rulesets that it inherits, the nearest first; ``changes`` what it changes
@@ -61,11 +60,14 @@ def load_ruleset(
         near = nearest(name, accepted) or (accepted[0] if accepted else "")
         shown = "、".join(accepted)
         return None, [codes.RULESET_MISSING.at(place, found=name, nearest=near, accepted=shown)]
+    path = main_file_of(path, FILE_NAME) or path
     shown_as = f"{path.parent.name}/{path.name}"
     node, problems = load_yaml_file(path, shown_as, mend=True)
     if node is None:
         return None, problems
-    lineage, found = with_parents(node, path, folders)
+    whole, found = with_part_files(node, path, shown_as, mend=True)
+    problems = [*problems, *found]
+    lineage, found = with_parents(whole.node, path, folders)
     problems = [*problems, *found]
     if lineage is None:
         return None, problems
@@ -74,8 +76,6 @@ def load_ruleset(
     problems = [*problems, *found]
     if ruleset is None:
         return None, problems
-    data, _ = read_bytes(path, shown_as)
-    digest = hashlib.sha256(data or b"").hexdigest()
     if ruleset.retired and ruleset.inherits is None:
         place = ruleset.retired[0].id.place()
         problems.append(ONLY_WITH.at(place, key="停用", other="继承"))
@@ -83,5 +83,5 @@ def load_ruleset(
     origins = rule_origins(lineage.node) if lineage.parents else {}
     partial = partial or repaired
     return LoadedRuleset(
-        ruleset, shown_as, digest, partial, lineage.parents, lineage.changes, origins
+        ruleset, shown_as, whole.sha256, partial, lineage.parents, lineage.changes, origins
     ), problems

@@ -105,11 +105,15 @@ class GradeSpec(Described):
 
 
 class CheckSpec(Described):
-    """A warning: where the condition holds, a finding."""
+    """A warning: where the condition holds, a finding.
+
+    ``needs`` are tables without which nothing can be said; the rule then does not run.
+    """
 
     id: Text
     name: Text
     subject: Text
+    needs: list[Text] = []
     applies: Text | None = None
     when: Text
     level: Level
@@ -127,6 +131,7 @@ class DeadlineSpec(Described):
 
     id: Text
     name: Text
+    needs: list[Text] = []
     start: Text
     expected: Text
     same: Text
@@ -143,12 +148,14 @@ class Ruleset(Described):
     """A ruleset file.
 
     One that inherits writes only what differs; ``ruleset.overlay`` puts the rest under it.
+    ``parts`` are files beside it that hold more of its sections (``ruleset.part_files``).
     """
 
     ruleset: Text
     name: Text
     version: Text
     effective: Text
+    parts: list[Text] = []
     inherits: Text | InheritSpec | None = None
     retired: list[RetiredSpec] = []
     subject: Text

@@ -32,6 +32,7 @@ class PatternSpec(Described):
 
     id: Text
     name: Text
+    needs: list[Text] = []
     group_by: Text
     present: dict[Text, EventSpec]
     absent: dict[Text, EventSpec] = {}

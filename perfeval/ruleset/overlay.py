@@ -18,7 +18,7 @@ from perfeval.ruleset.keys import by_name, parts, text_of
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.model import RetiredSpec, Ruleset
 
-OWN = ("ruleset", "name", "version", "effective", "note", "inherits", "retired")
+OWN = ("ruleset", "name", "version", "effective", "note", "parts", "inherits", "retired")
 """What a ruleset says of itself and never hands down."""
 REPLACES = ("替换", "replaces")
 """The key by which a rule takes the place of the one above instead of changing it."""

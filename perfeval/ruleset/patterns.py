@@ -138,6 +138,7 @@ class _Binding:
             basis=basis,
             place=place_of(spec.id),
             handling=handling,
+            needs=binder.needed(spec.needs, *(event.entity for event in present)),
         )
 
     def _find_entities(self) -> None:

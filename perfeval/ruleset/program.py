@@ -66,7 +66,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A warning rule; ``continues`` is the id of the rule whose findings it makes graver."""
+    """A warning rule; ``continues`` is the id of the rule whose findings it makes graver.
+
+    ``needs`` are the entities of which something must have been given, its own among them.
+    """
 
     id: str
     name: str
@@ -81,6 +84,7 @@ class Check:
     written: str
     handling: Handling = UNHANDLED
     continues: str = ""
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class Deadline:
     place: Place | None
     calendar: Calendar | None = None
     handling: Handling = UNHANDLED
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

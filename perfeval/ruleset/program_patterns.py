@@ -69,6 +69,7 @@ class EventPattern:
     basis: tuple[Basis, ...]
     place: Place | None
     handling: Handling = UNHANDLED
+    needs: frozenset[str] = frozenset()
 
     @property
     def entity(self) -> str:

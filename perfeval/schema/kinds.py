@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perfeval.schema.builder import Builder, Schema
 
-KINDS = ("ruleset", "vocabulary", "project", "outline", "tests")
+KINDS = ("ruleset", "ruleset-part", "vocabulary", "project", "outline", "tests")
 
 
 def schema(kind: str, lang: str = "zh") -> Schema:
@@ -19,6 +19,7 @@ def schema(kind: str, lang: str = "zh") -> Schema:
     """
     makers = {
         "ruleset": _ruleset,
+        "ruleset-part": _ruleset_part,
         "vocabulary": _vocabulary,
         "project": _project,
         "outline": _outline,
@@ -31,6 +32,12 @@ def _ruleset(lang: str) -> Schema:
     from perfeval.schema.ruleset import ruleset_schema
 
     return ruleset_schema(lang)
+
+
+def _ruleset_part(lang: str) -> Schema:
+    from perfeval.schema.ruleset import part_schema
+
+    return part_schema(lang)
 
 
 def _vocabulary(lang: str) -> Schema:

@@ -8,6 +8,7 @@ from perfeval.ruleset.keys import parts
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.model import ParameterValue, Ruleset
 from perfeval.ruleset.overlay import OWN, REPLACES, rule_sections, rules_model
+from perfeval.ruleset.part_files import SHARED
 from perfeval.ruleset.shapes import Score
 from perfeval.schema.builder import Builder, Schema
 from perfeval.schema.meanings import ruleset, shapes
@@ -42,6 +43,21 @@ def ruleset_schema(lang: str) -> Schema:
         **_scored(builder),
     }
     return builder.whole(root, "perfeval 规则集")
+
+
+def part_schema(lang: str) -> Schema:
+    """Give the schema of a part of a ruleset: sections of rules in full, or as changes."""
+    builder = Builder(KEYWORDS, {**ruleset.MEANINGS, **shapes.MEANINGS}, lang)
+    root = builder.object(Ruleset)
+    builder.one_of(Score, Score.model_fields)
+    builder.one_of(ParameterValue, ("value", "monthly"))
+    root.pop("required")
+    alone, heir = _parts(builder, root)
+    held = {builder.key(name) for name in SHARED}
+    root["properties"] = {key: one for key, one in root["properties"].items() if key in held}
+    for key in root["properties"].keys() & alone.keys():
+        root["properties"][key] |= {"anyOf": [alone[key], heir[key]]}
+    return builder.whole(root, "perfeval 规则集的分册")
 
 
 def _parts(builder: Builder, root: Schema) -> tuple[Schema, Schema]:

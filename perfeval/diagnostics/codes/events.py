@@ -150,3 +150,11 @@ VALUE_RANGE = Code(
     "event pattern “{pattern}” compares “{field}” with a value that is too large: integers up to "
     "2**53 and texts up to {limit} characters are accepted",
 )
+NOT_CHECKED = Code(
+    "PE507",
+    Severity.INFO,
+    "没有交来{tables}表，{ruleset} 的这些规则没有查：{rules}",
+    "no table {tables} was handed in; these rules of {ruleset} did not run: {rules}",
+    "没有查不等于没有问题；有这张表的，放进项目文件夹（只有表头也行）。",
+    "not checked is not the same as in order; put the table into the folder, if only its header.",
+)
