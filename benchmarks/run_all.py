@@ -24,6 +24,7 @@ def main() -> None:
         ("templates.py", ["--runs", "2"]),
         ("events.py", ["--quick"]),
         ("forms.py", ["--forms", "50", "--rows", "2000", "--runs", "1"]),
+        ("verifying.py", ["--runs", "2"]),
     )
     codes = []
     for name, less in jobs:

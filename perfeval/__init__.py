@@ -21,8 +21,9 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from perfeval.dataset import load_dataset
     from perfeval.engine.evaluate import evaluate
-    from perfeval.project.document import verify_document, write_document
+    from perfeval.project.document import write_document
     from perfeval.project.project import open_project
+    from perfeval.project.verifying import verify_document
     from perfeval.ruleset import bind, load_ruleset
     from perfeval.vocabulary import load_vocabulary
 
@@ -33,7 +34,7 @@ _HOMES = {
     "load_ruleset": "perfeval.ruleset",
     "load_vocabulary": "perfeval.vocabulary",
     "open_project": "perfeval.project.project",
-    "verify_document": "perfeval.project.document",
+    "verify_document": "perfeval.project.verifying",
     "write_document": "perfeval.project.document",
 }
 

@@ -121,7 +121,7 @@ def test_a_figure_changed_by_hand_is_named(
     checked = perfeval("verify", changed, "--data", samples / "jiashi-2022", "--format", "json")
     assert checked.returncode == 1
     wrong = [f for f in json.loads(checked.stdout)["figures"] if f["status"] != "right"]
-    assert [(one["status"], one["found"], one["printed"]) for one in wrong] == [
+    assert [(one["status"], one["found"], one["written"]) for one in wrong] == [
         ("edited", "94362.51", "93362.51")
     ]
 
@@ -142,7 +142,7 @@ def test_a_changed_payment_names_the_figures_that_depend_on_it(
     stale = [f for f in json.loads(checked.stdout)["figures"] if f["status"] == "stale"]
     names = {one["figure"] for one in stale}
     assert len(names) >= 3
-    printed = {one["printed"] for one in stale}
+    printed = {one["written"] for one in stale}
     assert "121954.16" in printed
     assert "128293.24" not in printed
 

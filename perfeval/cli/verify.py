@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -14,6 +14,7 @@ from perfeval.cli.language import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perfeval.project.verifying import Verified
     from perfeval.report.verify import Verdict
 
 
@@ -37,23 +38,36 @@ def register(app: typer.Typer, words: Words) -> None:
             "--all",
             help=words("正确的也列出", "list the right ones too"),
         ),
+        commented: Path = typer.Option(
+            None,
+            "--commented",
+            help=words(
+                "另写一份副本，在每个有问题的数旁边加 Word 批注；原文档不动",
+                "write a copy with a Word comment at each finding; the original stays as it is",
+            ),
+        ),
         form: str = options.form(words),
     ) -> None:
-        from perfeval.project.document import verify_document
+        from perfeval.project.verifying import verify as verified_by
+        from perfeval.report.verify.saying import as_data
 
         check_format(form, words)
+        _not_over_original(commented, document, words, form)
         project, found = (
             opened(data, words, as_of=as_of, form=form) if data is not None else (None, [])
         )
-        verdicts, problems = verify_document(document, project)
-        if verdicts is None:
+        verified, problems = verified_by(document, project)
+        if verified is None:
             stop(problems, words, form=form)
             return
         problems = [*found, *problems]
+        verdicts = verified.verdicts
         wrong = [one for one in verdicts if one.status.value != "right"]
         if form == "json":
-            figures = [_as_json(one) for one in verdicts]
-            print_json({"right": len(verdicts) - len(wrong), "figures": figures})
+            from perfeval.diagnostics.printers.json import as_json
+
+            told = {"diagnostics": as_json(problems, words.lang)}
+            print_json({"document": document.name, **as_data(verdicts), **told})
         else:
             tell(problems, words, err=True)
             listed = verdicts if show_all else wrong
@@ -65,40 +79,38 @@ def register(app: typer.Typer, words: Words) -> None:
                         "Only edits were looked for; add --data FOLDER to look at the data too.",
                     )
                 )
+        if commented is not None:
+            _write_copy(verified, commented, words, form)
         if wrong:
             raise typer.Exit(1)
 
 
+def _not_over_original(commented: Path | None, document: Path, words: Words, form: str) -> None:
+    from perfeval.diagnostics.codes.verify import COPY_OVER_ORIGINAL
+
+    if commented is None:
+        return
+    same = commented.exists() and document.exists() and commented.samefile(document)
+    if same or commented.resolve() == document.resolve():
+        stop([COPY_OVER_ORIGINAL.at(None, file=commented.name)], words, form=form)
+
+
+def _write_copy(verified: Verified, to: Path, words: Words, form: str) -> None:
+    from perfeval.files.write import write_whole
+    from perfeval.report.verify.commented import commented_copy
+
+    copy, problems = commented_copy(verified.data, verified.read, verified.verdicts, words.lang)
+    if copy is not None:
+        problems = write_whole(to, copy)
+    if problems:
+        stop(problems, words, form=form)
+    if form != "json":
+        typer.echo(words(f"已写 {to}", f"wrote {to}"))
+
+
 def _text(listed: Sequence[Verdict], right: int, wrong: int, words: Words) -> str:
-    lines: list[str] = []
-    for one in listed:
-        name = one.label or one.figure
-        lines.append(
-            f"[{one.status.label(words.lang)}] {name} ({one.figure})"
-            if one.figure
-            else f"[{one.status.label(words.lang)}]"
-        )
-        parts = (
-            (words("文档里", "in the document"), one.found),
-            (words("写时", "as written"), one.printed),
-            (words("按现在的数据", "by today's data"), one.current),
-        )
-        shown = "  ".join(f"{label} {text}" for label, text in parts if text is not None)
-        lines.append(f"    {shown}")
-        if one.context:
-            lines.append(f"    …{one.context}…")
+    from perfeval.report.verify.saying import verdict_lines
+
+    lines = [line for one in listed for line in verdict_lines(one, words.lang)]
     lines.append(words(f"{right} 个数正确，{wrong} 个有问题", f"{right} right, {wrong} not"))
     return "\n".join(lines)
-
-
-def _as_json(one: Verdict) -> dict[str, Any]:
-    return {
-        "status": one.status.value,
-        "figure": one.figure,
-        "label": one.label,
-        "number": one.number,
-        "found": one.found,
-        "printed": one.printed,
-        "current": one.current,
-        "context": one.context,
-    }

@@ -14,12 +14,9 @@ from perfeval.diagnostics.codes import project as codes
 from perfeval.engine.evaluate import evaluate
 from perfeval.engine.outcome import Outcome
 from perfeval.files import shipped
-from perfeval.files.text import read_bytes, read_text
 from perfeval.files.typed import place_of
 from perfeval.project.config import FILE_NAME
 from perfeval.project.project import Project
-from perfeval.report.verify import ReadDocument, Verdict, judge, read_document
-from perfeval.report.word.manifest import Manifest
 
 if TYPE_CHECKING:
     from perfeval.report.outline import DocumentMaker, ReportResult
@@ -205,42 +202,3 @@ def current_texts(
         return figures, [*problems, *found]
     figures, found = current_figures(*now, wanted=printed, previous=previous, subject=subject)
     return figures, [*problems, *found]
-
-
-def read_back(path: Path) -> tuple[ReadDocument | None, list[Diagnostic]]:
-    """Read a document with the manifest in it, or the sidecar beside it."""
-    data, problems = read_bytes(path, path.name)
-    if data is None:
-        return None, problems
-    sidecar: Manifest | None = None
-    beside = path.with_suffix(".figures.json")
-    if beside.is_file():
-        text, _ = read_text(beside, beside.name)
-        try:
-            sidecar = Manifest.from_json(text or "")
-        except ValueError:
-            sidecar = None
-    return read_document(data, sidecar, path.name)
-
-
-def verify_document(
-    path: Path, project: Project | None = None, template: str | None = None
-) -> tuple[list[Verdict] | None, list[Diagnostic]]:
-    """Judge every figure of a document.
-
-    With a project, its data is evaluated again and each figure compared with what it would print
-    today, by the template that wrote the document unless another is named; without one, only with
-    what was printed. None when the document cannot be read.
-    """
-    read, problems = read_back(path)
-    if read is None:
-        return None, problems
-    current: Mapping[str, str | None] = {r.id: r.printed for r in read.manifest.figures}
-    if project is not None:
-        wrote = read.manifest.document
-        known = template is None and template_folder(project, wrote)[0] is not None
-        current, found = current_texts(
-            project, wrote if known else template, list(current), read.manifest.subject
-        )
-        problems = [*problems, *found]
-    return judge(read, current), problems

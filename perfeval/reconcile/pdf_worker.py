@@ -14,7 +14,8 @@ import sys
 from typing import Any
 
 MOST_PAGES = 1000
-MOST_MEMORY = 1_500_000_000
+_MEMORY, _TIMES_THE_FILE = 250_000_000, 4
+"""Address space: for the program itself, and for what the file unpacks to."""
 
 
 def pages_of(data: bytes) -> dict[str, Any]:
@@ -36,17 +37,18 @@ def pages_of(data: bytes) -> dict[str, Any]:
 
 def main() -> None:
     """Read standard input, write standard output."""
-    _limit_memory()
-    found = pages_of(sys.stdin.buffer.read())
+    data = sys.stdin.buffer.read()
+    _limit_memory(_MEMORY + _TIMES_THE_FILE * len(data))
+    found = pages_of(data)
     sys.stdout.buffer.write(json.dumps(found).encode("ascii"))
 
 
-def _limit_memory() -> None:
+def _limit_memory(most: int) -> None:
     """Bound the memory where the system can; elsewhere the time limit has to do."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 if __name__ == "__main__":

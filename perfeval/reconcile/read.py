@@ -8,6 +8,7 @@ from perfeval.diagnostics import Diagnostic, Place, Severity
 from perfeval.diagnostics.codes import reconcile as codes
 from perfeval.files.text import read_bytes
 from perfeval.reconcile.document import CellText, Document
+from perfeval.reconcile.limits import huge, too_large, too_much
 from perfeval.reconcile.read_docx import from_docx
 from perfeval.reconcile.read_pdf import from_pdf
 from perfeval.reconcile.read_text import from_text
@@ -32,11 +33,15 @@ def read_document(path: Path, shown_as: str) -> Read:
         return None, [
             codes.UNKNOWN_KIND.at(Place(shown_as), found=ending or path.name, accepted=accepted)
         ]
+    beyond = huge(path, shown_as)
+    if beyond is not None:
+        return None, [beyond]
     document, problems = _read(path, shown_as, ending)
     if document is not None and not document.blocks:
         problems.append(codes.NO_TEXT.at(Place(shown_as)))
         return None, problems
-    return document, problems
+    beyond = None if document is None else too_much(document)
+    return (document, problems) if beyond is None else (None, [*problems, beyond])
 
 
 def _read(path: Path, shown_as: str, ending: str) -> Read:
@@ -71,6 +76,10 @@ def _from_workbook(path: Path, shown_as: str) -> Read:
     from perfeval.dataset.cells import text_of
     from perfeval.dataset.open_file import open_file
 
+    data, problems = read_bytes(path, shown_as)
+    beyond = None if data is None else too_large(data, shown_as)
+    if beyond is not None:
+        return None, [*problems, beyond]
     opened = open_file(path, shown_as)
     if any(problem.severity is Severity.ERROR for problem in opened.problems):
         return None, opened.problems

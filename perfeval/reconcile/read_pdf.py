@@ -17,6 +17,9 @@ from perfeval.reconcile.document import CellText, Document, Paragraph, Table
 from perfeval.reconcile.flat_tables import Pieces, flat_rows
 
 MOST_SECONDS = 30
+_SECONDS, _BYTES_A_SECOND = 1.4, 20_000
+"""What a file gets in any case, and a second more for so many bytes: a page that people export
+takes some 5,000 bytes and a tenth of a second; a small file that takes long was made to."""
 MOST_BYTES = 100_000_000
 _STOPS = tuple("。；：！？:;!?")
 _BEGINS = re.compile(
@@ -27,9 +30,14 @@ _PAGE_NUMBER = re.compile(r"^\s*[—\-–]*\s*\d{1,4}\s*[—\-–]*\s*$")
 
 
 def from_pdf(
-    data: bytes, name: str, seconds: int = MOST_SECONDS
+    data: bytes, name: str, seconds: float | None = None
 ) -> tuple[Document | None, list[Diagnostic]]:
-    """Read the text of every page, in a process that is stopped after ``seconds``."""
+    """Read the text of every page, in a process that is stopped after ``seconds``.
+
+    By default it is given as long as a file of its size may need.
+    """
+    if seconds is None:
+        seconds = min(MOST_SECONDS, _SECONDS + len(data) / _BYTES_A_SECOND)
     place = Place(name)
     if not data.startswith(b"%PDF"):
         return None, [codes.NOT_PDF.at(place)]
@@ -41,7 +49,7 @@ def from_pdf(
     try:
         told = _in_a_process(data, seconds)
     except subprocess.TimeoutExpired:
-        return None, [codes.SLOW_PDF.at(place, accepted=seconds)]
+        return None, [codes.SLOW_PDF.at(place, accepted=f"{seconds:.0f}")]
     if "pages" not in told:
         return None, [_problem(told, place)]
     pages = told["pages"]
@@ -53,7 +61,7 @@ def from_pdf(
     return document, []
 
 
-def _in_a_process(data: bytes, seconds: int) -> dict[str, Any]:
+def _in_a_process(data: bytes, seconds: float) -> dict[str, Any]:
     """Run the worker; a worker that died tells nothing, and the file counts as damaged."""
     command = [sys.executable, "-P", pdf_worker.__file__]
     done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)

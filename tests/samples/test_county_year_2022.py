@@ -16,8 +16,9 @@ from openxml_audit import OpenXmlValidator
 
 from perfeval.engine.evaluate import evaluate
 from perfeval.engine.outcome import Outcome
-from perfeval.project.document import Written, verify_document, write_document
+from perfeval.project.document import Written, write_document
 from perfeval.project.project import Project, open_project
+from perfeval.project.verifying import verify_document
 
 TEMPLATES = ("monthly-bulletin", "surplus-proposal", "disclosure-ledger")
 Rows = list[dict[str, object]]

@@ -130,3 +130,11 @@ NOT_DECLARED = Code(
     "可以用的名称：{accepted}。",
     "names that can be used: {accepted}.",
 )
+TOO_MUCH = Code(
+    "PE940",
+    Severity.ERROR,
+    "没有核对，内容超过上限：{what}为 {found}，最多 {accepted}",
+    "not reconciled, there is too much of it: {what_en} is {found}, at most {accepted}",
+    "把要核对的部分另存为一个文件。",
+    "save the part to be reconciled as a file of its own.",
+)

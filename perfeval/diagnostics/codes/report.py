@@ -150,3 +150,11 @@ DATES_PLOTTED = Code(
     "“{found}”是日期，不能画在图里",
     "“{found}” is a date and cannot be plotted",
 )
+PIE_PARTS = Code(
+    "PE941",
+    Severity.WARNING,
+    "饼图“{chart}”有 {count} 份，超过 {most} 份就分不清了",
+    "pie chart “{chart}” has {count} parts; more than {most} cannot be told apart",
+    "改用条形图，或在 figures.yaml 里按大类分组。",
+    "use a bar chart, or group by a coarser field in figures.yaml.",
+)

@@ -64,6 +64,7 @@ def build_document(
         return None, (), writing.problems
     document = d.Document("".join(lines), tuple(blocks), organisation, day)
     used = dict.fromkeys(run.figure for run in d.figure_runs(document))
+    used.update(dict.fromkeys(d.plotted_figures(document)))
     records = tuple(writing.record(name) for name in used)
     return document, records, writing.problems
 

@@ -8,6 +8,8 @@ from perfeval.report.outline.model import ChartSpec
 from perfeval.report.outline.writing import Writing
 from perfeval.report.word.document import Chart, ChartKind, Series
 
+MOST_PARTS = 6
+"""So many parts of a pie are told apart in print; the smaller ones of more are slivers."""
 _KINDS: dict[str, ChartKind] = {
     "折线": "line", "柱形": "column", "条形": "bar", "饼": "pie", "堆积": "stacked",
 }  # fmt: skip
@@ -36,7 +38,14 @@ def chart(writing: Writing, spec: ChartSpec, number: int) -> Chart | None:
         if not any(values):
             writing.note(codes.NOTHING_TO_PLOT, item.name, chart=spec.chart_title, series=item.name)
             return None
-        series.append(Series(str(item.name), values))
+        writing.printed.update((figure.id, figure) for figure in figures)
+        plotted = tuple(figure.id if figure.text else "" for figure in figures)
+        series.append(Series(str(item.name), values, plotted))
+    if spec.kind == "饼" and len(family.groups) > MOST_PARTS:
+        count = str(len(family.groups))
+        writing.note(
+            codes.PIE_PARTS, spec.rows, chart=spec.chart_title, count=count, most=str(MOST_PARTS)
+        )
     return Chart(
         kind=_KINDS[spec.kind],
         title=f"图{number}　{writing.plain(spec.chart_title)}",

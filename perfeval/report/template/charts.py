@@ -5,6 +5,7 @@ from __future__ import annotations
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import template as codes
 from perfeval.files.typed import Text
+from perfeval.report.figures import Figure
 from perfeval.report.outline import charts
 from perfeval.report.outline.model import ChartSpec, SeriesSpec
 from perfeval.report.outline.writing import Writing
@@ -71,7 +72,8 @@ def chart_spec(
 
 def make_chart(
     spec: ChartSpec, sources: Sources, number: int
-) -> tuple[Chart | None, list[Diagnostic]]:
-    """Build a chart from today's figures; None when there is nothing to plot."""
+) -> tuple[Chart | None, list[Figure], list[Diagnostic]]:
+    """Build a chart from today's figures, and name them; None when there is nothing to plot."""
     writing = Writing(sources.figures, sources.words)
-    return charts.chart(writing, spec, number), writing.problems
+    chart = charts.chart(writing, spec, number)
+    return chart, list(writing.printed.values()), writing.problems

@@ -20,7 +20,7 @@ from perfeval.report.template.opening import Template
 from perfeval.report.template.program import Chunk, FreshId, Keep, Rows, Section, Step, Value
 from perfeval.report.template.static import format_of, image_name
 from perfeval.report.word.chart.part import ChartPart, chart_part, inline_chart
-from perfeval.report.word.manifest import FigureRecord, Occurrence
+from perfeval.report.word.manifest import ChartRecord, FigureRecord, Occurrence
 from perfeval.report.word.profile import GB9704, PageProfile
 from perfeval.values.units import MONEY
 
@@ -47,6 +47,7 @@ class Filled:
     occurrences: list[Occurrence] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     charts: list[ChartPart] = field(default_factory=list)
+    plotted: list[ChartRecord] = field(default_factory=list)
     media: dict[str, str] = field(default_factory=dict)
     images: dict[str, Image | None] = field(default_factory=dict)
     items: int = 0
@@ -248,7 +249,7 @@ class PartFiller:
         spec, _ = chart_spec(found.tag, self._names.sources, found.place)
         if spec is None:
             return ""
-        chart, problems = make_chart(spec, self._names.sources, len(filled.charts) + 1)
+        chart, figures, problems = make_chart(spec, self._names.sources, len(filled.charts) + 1)
         for problem in problems:
             filled.note(replace(problem, place=problem.place or found.place))
         if chart is None:
@@ -259,6 +260,10 @@ class PartFiller:
         profile = self._wide(found.width)
         part = chart_part(chart, number, profile)
         filled.charts.append(part)
+        filled.plotted.append(ChartRecord.of(chart))
+        for figure in figures:
+            if figure.id not in filled.records and figure.value is not None:
+                filled.records[figure.id] = self._names.sources.figures.record(figure)
         relation = self._relation("chart", f"word/charts/{part.name}")
         run = drawing.declared(inline_chart(chart, part, profile))
         return run.replace(f'r:id="{part.relation}"', f'r:id="{relation}"', 1)

@@ -13,14 +13,11 @@ from perfeval.diagnostics.codes import template as codes
 from perfeval.diagnostics.codes import word as word_codes
 from perfeval.report.template import refusing
 from perfeval.report.template.relations import Relation, Relations, rels_name
-from perfeval.report.verify.package import SafePackage, open_package
+from perfeval.report.verify.package import Limits, SafePackage, open_package
 from perfeval.report.word.xml_text import W
 
-MOST_FILE_BYTES = 30_000_000
-MOST_BYTES = 60_000_000
-MOST_XML_BYTES = 10_000_000
-MOST_NODES = 400_000
-"""How many ``<`` all XML parts have together: what bounds the memory of their trees."""
+LIMITS = Limits(30_000_000, 60_000_000, 10_000_000, 400_000)
+"""Narrower than for documents that are only read: a template is filled, and grows."""
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN_TYPES = (f"{_WORD}document.main+xml", f"{_WORD}template.main+xml")
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -54,13 +51,10 @@ def open_template(data: bytes, name: str) -> tuple[Template | None, list[Diagnos
         data: the file.
         name: its name, for diagnostics.
     """
-    place = Place(name)
-    if len(data) > MOST_FILE_BYTES:
-        return None, [_over(place, ("文件字节数", "the size"), len(data), MOST_FILE_BYTES)]
-    package, problems = open_package(data, name)
+    package, problems = open_package(data, name, LIMITS)
     if package is None:
         return None, problems
-    members = refusing.members(package.names, place)
+    members = refusing.members(package.names, Place(name))
     if members:
         return None, members
     return _Opening(package, name).open()
@@ -73,8 +67,6 @@ class _Opening:
         self._package = package
         self._name = name
         self._place = Place(name)
-        self._nodes = 0
-        self._bytes = 0
         self.problems: list[Diagnostic] = []
 
     def open(self) -> tuple[Template | None, list[Diagnostic]]:
@@ -99,7 +91,7 @@ class _Opening:
         waiting = [rel.target for rel in template.relations.by_source[""]]
         waiting.sort(key=lambda part: part != template.main)
         kinds = {rel.target: rel.kind for rel in template.relations.by_source[""]}
-        while waiting and not self._too_much():
+        while waiting and not self._package.over:
             part = waiting.pop(0)
             if part in template.parts:
                 continue
@@ -130,7 +122,6 @@ class _Opening:
         data = self._package.data(part)
         if data is None:
             return
-        self._bytes += len(data)
         template.parts[part], template.types[part] = data, content_type
         if _XML_TYPE.search(content_type):
             self._take_xml(template, part, kind, data)
@@ -138,13 +129,6 @@ class _Opening:
             self.problems += refusing.workbook(part, data, self._place)
 
     def _take_xml(self, template: Template, part: str, kind: str, data: bytes) -> None:
-        self._nodes += data.count(b"<")
-        if len(data) > MOST_XML_BYTES:
-            what = (f"部件 {part} 的字节数", f"the size of {part}")
-            self.problems.append(_over(self._place, what, len(data), MOST_XML_BYTES))
-            return
-        if self._too_much():
-            return
         root = self._package.parsed(part, data, remarks=False)
         if root is None:
             return
@@ -162,15 +146,6 @@ class _Opening:
             template.styles = root
         elif kind == "theme":
             template.theme = root
-
-    def _too_much(self) -> bool:
-        over = []
-        if self._nodes > MOST_NODES:
-            over.append((("XML 标记数", "the number of XML marks"), self._nodes, MOST_NODES))
-        if self._bytes > MOST_BYTES:
-            over.append((("解压后的字节数", "the unpacked size"), self._bytes, MOST_BYTES))
-        self.problems += [_over(self._place, *one) for one in over]
-        return bool(over)
 
     def _content_types(self) -> dict[str, str] | None:
         """Give types by part name, and by ending (``.png``)."""
@@ -198,10 +173,7 @@ class _Opening:
 
     def _small_xml(self, part: str) -> etree._Element | None:
         data = self._package.data(part)
-        if data is None:
-            return None
-        self._nodes += data.count(b"<")
-        return None if self._too_much() else self._package.parsed(part, data, remarks=False)
+        return None if data is None else self._package.parsed(part, data, remarks=False)
 
     def _typed(self, part: str, types: dict[str, str], wanted: tuple[str, ...]) -> bool:
         found = types.get(part, "")
@@ -218,9 +190,3 @@ class _Opening:
             if problem not in seen:
                 seen.append(problem)
         return seen[:50]
-
-
-def _over(place: Place, what: tuple[str, str], found: int, accepted: int) -> Diagnostic:
-    return word_codes.OVER_LIMIT.at(
-        place, what=what[0], what_en=what[1], found=f"{found:,}", accepted=f"{accepted:,}"
-    )

@@ -14,6 +14,8 @@ from perfeval.report.template.opening import Template
 from perfeval.report.template.relations import Relation, rels_name
 from perfeval.report.word import fixed_parts
 from perfeval.report.word.package import pack_members
+from perfeval.report.word.profile import GB9704
+from perfeval.report.word.theme import THEME_TYPE, theme_xml
 from perfeval.report.word.writer import MANIFEST_NAMESPACE
 from perfeval.report.word.xml_text import DECLARATION, attribute, escape
 
@@ -24,6 +26,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _SHEET = f"{_OFFICE}spreadsheetml.sheet"
 _CUSTOM = "docProps/custom.xml"
 _CORE = "docProps/core.xml"
+_THEME = "word/theme/theme1.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -47,6 +50,7 @@ def pack(
         image = filled.images[name]
         if image is not None:
             parts[part], types[part] = image.data, ENDINGS[image.ending]
+    _add_theme(template, parts, types)
     _add_properties(template, parts, types, (title, organisation, day))
     _add_manifest(template, manifest, parts, types)
     for source, found in template.relations.by_source.items():
@@ -64,6 +68,14 @@ def _add_charts(
         parts[part], types[part] = chart.xml, f"{_OFFICE}drawingml.chart+xml"
         parts[book], types[book] = chart.workbook, _SHEET
         template.relations.by_source[part] = [Relation("rId1", f"{_RELATIONS}package", book)]
+
+
+def _add_theme(template: Template, parts: dict[str, bytes], types: dict[str, str]) -> None:
+    """Add the theme that the format asks for: what LibreOffice saves has none."""
+    known = template.relations.by_source.get(template.main, [])
+    if not any(rel.kind == "theme" for rel in known) and _THEME not in parts:
+        parts[_THEME], types[_THEME] = theme_xml(GB9704), THEME_TYPE
+        template.relations.add(template.main, f"{_RELATIONS}theme", _THEME)
 
 
 def _add_properties(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from perfeval.diagnostics import Diagnostic, Place
@@ -15,20 +15,15 @@ from perfeval.report.template.filling import Filled, PartFiller, TooMuch, over
 from perfeval.report.template.names import Names, Sources
 from perfeval.report.template.opening import Template, open_template
 from perfeval.report.template.static import check
+from perfeval.report.template.text_lines import TextLine, joined, text_lines
 from perfeval.report.word.manifest import Manifest
-from perfeval.report.word.marks import BOOKMARK_PREFIX
 from perfeval.report.word.numbers import plain_numbers
 from perfeval.report.word.profile import GB9704, PageProfile
 from perfeval.report.word.xml_text import W
 
 _W = f"{{{W}}}"
 _SUFFIX = "（已填）"
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:(?:tab|br|cr)\b[^>]*/>)|</w:p>")
 _DIGIT = re.compile(r"\d")
-_FIGURE = re.compile(
-    rf'<w:bookmarkStart w:id="\d+" w:name="{BOOKMARK_PREFIX}\d+"/><w:sdt>.*?</w:sdt>'
-    r'<w:bookmarkEnd w:id="\d+"/>'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +86,17 @@ def _packed(
     template: Template, filled: Filled, texts: dict[str, str], provenance: Provenance
 ) -> ReportResult:
     stem = template.name.rpartition(".")[0] or template.name
+    lines = text_lines(texts.values())
     manifest = Manifest(
         template.name,
         provenance.program,
         provenance.data_hash,
         tuple(filled.records.values()),
+        literals=_literals(lines),
         occurrences=tuple(filled.occurrences),
+        lines=tuple(joined(lines)),
+        charts=tuple(filled.plotted),
     )
-    manifest = replace(manifest, literals=_literals(texts.values()))
     sidecar = manifest.to_json()
     sources = filled.names.sources
     docx = packing.pack(
@@ -114,29 +112,13 @@ def _packed(
     return ReportResult(f"{stem}{_SUFFIX}", docx, sidecar, figures)
 
 
-def _literals(texts: Iterable[str]) -> tuple[str, ...]:
+def _literals(lines: Iterable[TextLine]) -> tuple[str, ...]:
     """Give the numbers that the author of the template wrote, and those in texts of the data."""
     found: set[str] = set()
-    for text in texts:
-        # Read off the XML that was just written: its tree would cost more than the filling.
-        for line in _lines(_FIGURE.sub("<w:t>\ufffc</w:t>", text)):
-            found.update(number.text for number in plain_numbers(line))
+    for line in lines:
+        if _DIGIT.search(line.text):
+            found.update(number.text for number in plain_numbers(line.text))
     return tuple(sorted(found))
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Give the texts of paragraphs that have a digit."""
-    pieces: list[str] = []
-    for match in _TEXT.finditer(text):
-        if match[1] is not None:
-            pieces.append(match[1])
-        elif match[2] is not None:
-            pieces.append(" ")
-        else:
-            line = "".join(pieces)
-            pieces.clear()
-            if _DIGIT.search(line):
-                yield line.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _page(template: Template) -> PageProfile:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from dataclasses import dataclass
 
 from lxml import etree
 
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import word as codes
+from perfeval.report.verify.zip_limits import (
+    MOST_DIRECTORY_BYTES,
+    directory_bytes,
+    over,
+    over_limits,
+)
 
-MOST_MEMBERS = 2_000
-MOST_BYTES = 200_000_000
-MOST_PART_BYTES = 100_000_000
-MOST_RATIO = 200
-_RATIO_COUNTS_FROM = 1_000_000
-_ENCRYPTED_FLAG = 0x1
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _KINDS = (
@@ -38,12 +39,36 @@ _ZIP_FAULTS = (
 )
 
 
-class SafePackage:
-    """An opened package. ``diagnostics`` collects what went wrong with its parts."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is taken of a package: bytes of the file, of all parts read, of one part of XML.
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+    ``nodes`` is how many ``<`` all parsed parts have together: it bounds the memory of their
+    trees and the time to walk them, which the bytes alone do not.
+    """
+
+    file_bytes: int
+    read_bytes: int
+    xml_bytes: int
+    nodes: int
+
+
+READING = Limits(60_000_000, 60_000_000, 24_000_000, 600_000)
+"""For documents that are read back: a table of 2,000 rows of eight figures stays within it."""
+
+
+class SafePackage:
+    """An opened package. ``diagnostics`` collects what went wrong with its parts.
+
+    ``over`` is set once a limit is passed; from then on no part is read.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
         self._archive = archive
-        self._name = name
+        self.name = name
+        self._limits = limits
+        self._read = self._nodes = 0
+        self.over = False
         self.names = frozenset(archive.namelist())
         self.diagnostics: list[Diagnostic] = []
 
@@ -54,10 +79,15 @@ class SafePackage:
 
     def data(self, part: str) -> bytes | None:
         """Give what a part holds; None, with a diagnostic, when it cannot be read."""
-        place = Place(self._name)
+        place = Place(self.name)
+        if self.over:
+            return None
         try:
-            with self._archive.open(part) as stream:
-                return stream.read(MOST_PART_BYTES + 1)
+            # zipfile unpacks no more than the size that the list of parts declares.
+            self._read += self._archive.getinfo(part).file_size
+            unpacked = ("解压后的字节数", "the unpacked size")
+            self._limit(unpacked, self._read, self._limits.read_bytes)
+            return None if self.over else self._archive.read(part)
         except KeyError:
             self.diagnostics.append(codes.PART_MISSING.at(place, part=part))
         except _ZIP_FAULTS as error:
@@ -66,7 +96,13 @@ class SafePackage:
 
     def parsed(self, part: str, data: bytes, *, remarks: bool = True) -> etree._Element | None:
         """Parse a part; without ``remarks``, comments and processing instructions fall out."""
-        place = Place(self._name)
+        place = Place(self.name)
+        size = (f"部件 {part} 的字节数", f"the size of {part}")
+        self._limit(size, len(data), self._limits.xml_bytes)
+        self._nodes += data.count(b"<")
+        self._limit(("XML 标记数", "the number of XML marks"), self._nodes, self._limits.nodes)
+        if self.over:
+            return None
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -85,20 +121,33 @@ class SafePackage:
             return None
         return root
 
+    def _limit(self, what: tuple[str, str], found: int, accepted: int) -> None:
+        if found > accepted and not self.over:
+            self.over = True
+            self.diagnostics.append(over(Place(self.name), *what, found, accepted))
 
-def open_package(data: bytes, name: str) -> tuple[SafePackage | None, list[Diagnostic]]:
+
+def open_package(
+    data: bytes, name: str, limits: Limits = READING
+) -> tuple[SafePackage | None, list[Diagnostic]]:
     """Open a zip package when it is one and keeps to the limits."""
     place = Place(name)
+    if len(data) > limits.file_bytes:
+        return None, [over(place, "文件字节数", "the size", len(data), limits.file_bytes)]
     if data.startswith(_OLE) and _ENCRYPTED_STREAM in data:
         return None, [codes.ENCRYPTED.at(place)]
     if not data.startswith(b"PK"):
         return None, [_not_docx(data, place)]
+    entries = directory_bytes(data)
+    if entries > MOST_DIRECTORY_BYTES:
+        what = ("部件目录的字节数", "the size of the list of parts")
+        return None, [over(place, *what, entries, MOST_DIRECTORY_BYTES)]
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _ZIP_FAULTS as error:
         return None, [codes.DAMAGED.at(place, reason=error)]
-    problems = _over_limits(archive.infolist(), place)
-    return (None, problems) if problems else (SafePackage(archive, name), [])
+    problems = over_limits(archive.infolist(), place)
+    return (None, problems) if problems else (SafePackage(archive, name, limits), [])
 
 
 def _not_docx(data: bytes, place: Place) -> Diagnostic:
@@ -109,38 +158,3 @@ def _not_docx(data: bytes, place: Place) -> Diagnostic:
     if not data:
         return codes.NOT_DOCX.at(place, found="空的", found_en="empty")
     return codes.NOT_DOCX.at(place, found="别的东西", found_en="something else")
-
-
-def _over_limits(members: list[zipfile.ZipInfo], place: Place) -> list[Diagnostic]:
-    if len(members) > MOST_MEMBERS:
-        return [_over(place, "部件数", "the number of parts", len(members), MOST_MEMBERS)]
-    problems = []
-    total = sum(member.file_size for member in members)
-    if total > MOST_BYTES:
-        problems.append(_over(place, "解压后的字节数", "the unpacked size", total, MOST_BYTES))
-    seen: set[str] = set()
-    for member in members:
-        if member.flag_bits & _ENCRYPTED_FLAG:
-            return [codes.ENCRYPTED.at(place)]
-        if member.filename.lower() in seen:
-            problems.append(codes.TWICE.at(place, part=member.filename))
-        seen.add(member.filename.lower())
-        problems += _over_size(member, place)
-    return problems
-
-
-def _over_size(member: zipfile.ZipInfo, place: Place) -> list[Diagnostic]:
-    size, packed, part = member.file_size, max(member.compress_size, 1), member.filename
-    if size > MOST_PART_BYTES:
-        size_en = f"the unpacked size of {part}"
-        return [_over(place, f"部件 {part} 解压后的字节数", size_en, size, MOST_PART_BYTES)]
-    if size > _RATIO_COUNTS_FROM and size // packed > MOST_RATIO:
-        ratio_en = f"the compression ratio of {part}"
-        return [_over(place, f"部件 {part} 的压缩比", ratio_en, size // packed, MOST_RATIO)]
-    return []
-
-
-def _over(place: Place, what: str, what_en: str, found: int, accepted: int) -> Diagnostic:
-    return codes.OVER_LIMIT.at(
-        place, what=what, what_en=what_en, found=f"{found:,}", accepted=f"{accepted:,}"
-    )

@@ -107,12 +107,16 @@ class Table:
 class Series:
     """A series of a chart: decimal texts as plotted, ``""`` where there is no value.
 
+    ``figures`` are the ids of the figures that are plotted, in the same order, for whoever checks
+    the chart later; empty when what is plotted is no figure.
+
     Raises:
         ValueError: when a value is neither empty nor a finite decimal.
     """
 
     name: str
     values: tuple[str, ...]
+    figures: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for value in self.values:
@@ -233,6 +237,14 @@ def figure_runs(document: Document) -> Iterator[FigureRun]:
     for block in document.blocks:
         for runs in runs_of(block):
             yield from (run for run in runs if isinstance(run, FigureRun))
+
+
+def plotted_figures(document: Document) -> Iterator[str]:
+    """Give the ids of the figures that charts plot, in reading order."""
+    for block in document.blocks:
+        if isinstance(block, Chart):
+            for series in block.series:
+                yield from filter(None, series.figures)
 
 
 def _is_decimal(text: str) -> bool:

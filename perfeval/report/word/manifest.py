@@ -5,16 +5,27 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any
 
-from perfeval.report.word.document import Document, figure_runs
+from perfeval.report.word.chart.alt import alt_text, shown_title
+from perfeval.report.word.document import (
+    Chart,
+    Document,
+    FigureRun,
+    Run,
+    Table,
+    figure_runs,
+    runs_of,
+)
 from perfeval.report.word.numbers import same_number
 from perfeval.report.word.xml_text import NOT_XML
 
 MANIFEST_VERSION = 1
+MARK = "\ufffc"
+"""Stands for a figure in ``lines``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +54,40 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesRecord:
+    """A series of a chart: what is plotted, and the id of the figure of each value."""
+
+    name: str
+    values: tuple[str, ...]
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRecord:
+    """A chart as it was drawn: its title, what is told to who cannot see it, its data."""
+
+    title: str
+    alt: str
+    categories: tuple[str, ...]
+    series: tuple[SeriesRecord, ...]
+
+    @staticmethod
+    def of(chart: Chart) -> ChartRecord:
+        """Record a chart of a document."""
+        series = tuple(SeriesRecord(it.name, it.values, it.figures) for it in chart.series)
+        return ChartRecord(shown_title(chart), alt_text(chart), chart.categories, series)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The figures of one document.
 
     ``literals`` are numbers printed as plain text on purpose (see ``literal_numbers``);
     ``occurrences`` is filled by :func:`placed`, number 1 first. ``subject`` is the row that the
-    document is about (``项目[XM001]``), empty for one about everything.
+    document is about (``项目[XM001]``), empty for one about everything. ``lines`` is the text as
+    it was written, a line a paragraph or a row of a table (cells apart by tabs), with ``MARK``
+    where a figure stands: by it a figure is found whose marks are gone. ``charts`` are in reading
+    order.
     """
 
     document: str
@@ -58,6 +97,8 @@ class Manifest:
     literals: tuple[str, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     subject: str = ""
+    lines: tuple[str, ...] = ()
+    charts: tuple[ChartRecord, ...] = ()
 
     def figure(self, figure_id: str) -> FigureRecord | None:
         """Give the record of a figure, None when there is none of that id."""
@@ -105,6 +146,8 @@ def _json(value: object, line: str) -> str:
         return f"[{inner}{items}{line}]" if value else "[]"
     if isinstance(value, FigureRecord):
         return _record_json(value, line)
+    if isinstance(value, ChartRecord | SeriesRecord):
+        value = {name: getattr(value, name) for name in value.__slots__}
     if isinstance(value, dict):
         pairs = (f'"{name}": {_json(item, inner)}' for name, item in value.items())
         return f"{{{inner}{f',{inner}'.join(pairs)}{line}}}"
@@ -139,7 +182,27 @@ def placed(document: Document, manifest: Manifest) -> Manifest:
         if expected is None or not same_number(run.text, expected):
             raise ValueError(f"figure {run.figure}: prints {run.text!r}, its record {expected!r}")
         occurrences.append(Occurrence(run.figure, run.text))
-    return dataclasses.replace(manifest, occurrences=tuple(occurrences))
+    charts = tuple(ChartRecord.of(it) for it in document.blocks if isinstance(it, Chart))
+    return dataclasses.replace(
+        manifest,
+        occurrences=tuple(occurrences),
+        lines=tuple(_lines(document)),
+        charts=charts,
+    )
+
+
+def _lines(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from (block.caption, block.unit)
+            yield "\t".join(column.header for column in block.columns)
+            yield from ("\t".join(map(_line, row.cells)) for row in block.rows)
+        else:
+            yield from map(_line, runs_of(block))
+
+
+def _line(runs: Iterable[Run]) -> str:
+    return "".join(MARK if isinstance(it, FigureRun) else it.replace(MARK, " ") for it in runs)
 
 
 def _manifest(content: Mapping[str, Any]) -> Manifest:
@@ -157,7 +220,20 @@ def _manifest(content: Mapping[str, Any]) -> Manifest:
         literals=_texts(content, "literals"),
         occurrences=places,
         subject=_text({"subject": "", **content}, "subject"),
+        lines=_texts(content, "lines"),
+        charts=tuple(_chart(item) for item in content["charts"]),
     )
+
+
+def _chart(item: Mapping[str, Any]) -> ChartRecord:
+    categories = _texts(item, "categories")
+    series = tuple(
+        SeriesRecord(_text(one, "name"), _texts(one, "values"), _texts(one, "figures"))
+        for one in item["series"]
+    )
+    if any(len(it.values) != len(categories) for it in series):
+        raise ValueError("a series is as long as the categories of its chart")
+    return ChartRecord(_text(item, "title"), _text(item, "alt"), categories, series)
 
 
 def _record(item: Mapping[str, Any]) -> FigureRecord:

@@ -64,12 +64,17 @@ def test_a_template_of_libreoffice_comes_out_right(
     audit_docx: Callable[[bytes], None],
     tmp_path: Path,
 ) -> None:
-    result, problems = fill(soffice(template(), ".fodt", ".docx"))
+    source = soffice(template(), ".fodt", ".docx")
+    result, problems = fill(source)
     assert result is not None, [(str(d.place), d.message()) for d in problems]
     assert [line for line in lines_of(result.docx) if line] == [
         "全年资金150.3万元，占66.64%。", "超过一半。", "类别", "金额", "专项", "100.13", "债券",
         "50.13", "自筹", "0.00", "专项100.13万元", "债券50.13万元", "自筹0.00万元",
     ]  # fmt: skip
+    audit_docx(result.docx)
+    again, _ = fill(source)
+    assert again is not None
+    assert (again.docx, again.sidecar) == (result.docx, result.sidecar)
     read, _ = read_document(result.docx, None, "a.docx")
     assert read is not None
     now = {record.id: record.printed for record in read.manifest.figures}

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from perfeval.report.verify import ReadDocument, judge, read_document
+from perfeval.report.verify import ReadDocument, read_document
 from perfeval.report.word.document import Document
-from perfeval.report.word.manifest import Manifest, placed
+from perfeval.report.word.manifest import Manifest
 from perfeval.report.word.writer import write_docx
 
 PART = "word/document.xml"
@@ -42,13 +42,27 @@ def test_a_bookmark_finds_a_figure_whose_control_lost_its_tag(
     assert texts(found)[1] == "98.28"
 
 
-def test_a_figure_without_control_and_bookmark_is_gone(
+def test_a_figure_without_control_and_bookmark_is_found_by_the_text(
     docx: bytes, edit_part: Callable[[bytes, str, str, str], bytes]
 ) -> None:
     data = edit_part(docx, PART, '<w:tag w:val="pe:支付率|2"/>', "")
     found = read(edit_part(data, PART, 'w:name="_pe_2"', 'w:name="x"'))
-    assert texts(found)[1] is None
-    assert [it.text for it in found.untraced] == ["98.28%"]
+    layers = [it.layer for it in found.occurrences]
+    assert layers == ["control", "text", "control", "control", "control"]
+    assert texts(found)[1] == "98.28"
+    assert found.untraced == ()
+
+
+def test_positions_are_paragraphs_and_cells(docx: bytes) -> None:
+    spoken = [it.position.spoken() for it in read(docx).occurrences]
+    assert spoken == [
+        "正文第 4 段",
+        "正文第 4 段",
+        "第 1 个表第 2 行第 3 列",
+        "第 1 个表第 3 行第 3 列",
+        "第 1 个表第 4 行第 3 列",
+    ]
+    assert read(docx).occurrences[2].position.spoken("en") == "table 1, row 2, column 3"
 
 
 def test_digits_typed_against_a_mark_belong_to_the_number(
@@ -73,22 +87,3 @@ def test_a_number_written_by_hand_is_untraced_and_a_literal_is_not(
     (number,) = found.untraced
     assert number.text == "1234.5万元"
     assert "追加1,234.5万元" in number.context
-
-
-@pytest.mark.libreoffice
-@pytest.mark.parametrize("through", [".docx", ".odt"])
-def test_marks_survive_libreoffice(
-    docx: bytes,
-    every_block: Document,
-    manifest: Manifest,
-    soffice: Callable[[bytes, str, str], bytes],
-    through: str,
-) -> None:
-    data = soffice(docx, ".docx", through)
-    if through == ".odt":
-        data = soffice(data, ".odt", ".docx")
-    sidecar = placed(every_block, manifest)
-    found = read(data, sidecar)
-    current = {record.id: record.printed for record in manifest.figures}
-    assert {verdict.status for verdict in judge(found, current)} == {"right"}
-    assert texts(found) == texts(read(docx))

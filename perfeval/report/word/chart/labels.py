@@ -5,17 +5,21 @@ Widths are counted in tenths of a point; a half-width character of 9 pt is 45 of
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
+from fractions import Fraction
 
 from perfeval.report.word.chart.looks import text_properties
-from perfeval.report.word.document import Chart, Series
+from perfeval.report.word.document import Chart
 from perfeval.report.word.xml_text import attribute
 
 LABEL_SIZE = 900
 _CHARACTER = 45
 _LINE = 110
 _PLOT_WIDTH = 3600
+_GAP = Fraction(6, 10)
+"""Between the columns of two categories, in widths of a column."""
 _UPRIGHT = -5400000
+_ABOVE = Decimal("1.4")
 _ROOM = {"pie": 20, "stacked": 12}  # below 1/20 of the pie, 1/12 of the highest column: no label
 
 _NEAR_AXIS = 8  # below 1/8 of the largest value, a label under a point would run into the axis
@@ -31,14 +35,24 @@ def series_labels(chart: Chart, number: int, face: str) -> str:
 
 
 def _bar_labels(chart: Chart, face: str) -> str:
-    bars = len(chart.categories) * len(chart.series)
-    rotation = None
-    if chart.kind == "column":
-        if bars * _longest(chart) * _CHARACTER > _PLOT_WIDTH:
-            rotation = _UPRIGHT
-        if bars * _LINE > _PLOT_WIDTH:
-            return _nothing()
+    if _too_narrow(chart):
+        return _nothing()
+    rotation = _UPRIGHT if upright(chart) else None
     return _labels(chart, face, position="outEnd", rotation=rotation)
+
+
+def upright(chart: Chart) -> bool:
+    """Whether labels stand upright on the columns, and need room above the highest."""
+    if chart.kind != "column" or _too_narrow(chart):
+        return False
+    # Beside another column a label may be as wide as its own, else as wide as its category.
+    room = Fraction(len(chart.series)) + _GAP if len(chart.series) > 1 else 1
+    return len(chart.categories) * room * _longest(chart) * _CHARACTER > _PLOT_WIDTH
+
+
+def _too_narrow(chart: Chart) -> bool:
+    bars = len(chart.categories) * len(chart.series)
+    return chart.kind == "column" and bars * _LINE > _PLOT_WIDTH
 
 
 def _line_labels(chart: Chart, number: int, face: str) -> str:
@@ -79,6 +93,16 @@ def _whole(chart: Chart) -> Decimal:
     return max(_sum(tuple(series.numbers()[at] for series in chart.series)) for at in stacks)
 
 
+def headroom(chart: Chart) -> str:
+    """Give ``c:max`` of the value axis where upright labels would run into the title."""
+    largest = _largest(chart)
+    if largest <= 0 or not upright(chart):
+        return ""
+    wanted = largest * _ABOVE
+    step = Decimal(1).scaleb(wanted.adjusted())
+    return f'<c:max val="{format((wanted / step).to_integral_value(ROUND_CEILING) * step, "f")}"/>'
+
+
 def _largest(chart: Chart) -> Decimal:
     values = (value for series in chart.series for value in series.numbers() if value is not None)
     return max(values, default=Decimal(0))
@@ -89,11 +113,23 @@ def _sum(values: tuple[Decimal | None, ...]) -> Decimal:
 
 
 def _longest(chart: Chart) -> int:
-    def width(series: Series) -> int:
-        return max((len(value) for value in series.values), default=0)
+    """Count the characters of the longest label as it is shown, and one for the room beside it."""
+    shown = (_shown(chart, value) for series in chart.series for value in series.numbers())
+    return max(shown, default=0) + 1
 
-    separators = 2 if "," in chart.number_format else 0
-    return max(width(series) for series in chart.series) + separators + 1
+
+def _shown(chart: Chart, value: Decimal | None) -> int:
+    """Count the characters of a value in the number format of the chart."""
+    if value is None:
+        return 0
+    if chart.number_format == "General":
+        return len(format(value, "f"))
+    whole, point, places = chart.number_format.partition(".")
+    decimals = places.count("0")
+    grouping = "," if "," in whole else ""
+    percent = "%" in chart.number_format
+    text = format(value * 100 if percent else value, f"{grouping}.{decimals if point else 0}f")
+    return len(text) + percent
 
 
 def _labels(

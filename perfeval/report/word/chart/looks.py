@@ -12,9 +12,9 @@ def _solid(grey: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{grey}"/></a:solidFill>'
 
 
-def _hatched(pattern: str) -> str:
+def _hatched(pattern: str, grey: str = "000000") -> str:
     return (
-        f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="000000"/></a:fgClr>'
+        f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="{grey}"/></a:fgClr>'
         '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
     )
 
@@ -29,8 +29,15 @@ _FILLS = (
     _solid("FFFFFF"),
     _hatched("smGrid"),
 )
-# Under labels in the bars themselves: light enough for black digits.
-_LIGHT_FILLS = tuple(_solid(grey) for grey in ("D9D9D9", "FFFFFF", "BFBFBF", "EDEDED", "A6A6A6"))
+# Under labels in the bars themselves: light enough for black digits, and no two greys so near
+# each other that paper cannot tell them.
+_LIGHT_FILLS = (
+    _solid("D9D9D9"),
+    _solid("FFFFFF"),
+    _hatched("wdUpDiag", "A6A6A6"),
+    _solid("A6A6A6"),
+    _hatched("pct20", "7F7F7F"),
+)
 _LINES = (
     ("000000", "solid", "circle"),
     ("595959", "sysDash", "square"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perfeval.report.word.chart import looks
-from perfeval.report.word.chart.labels import series_labels
+from perfeval.report.word.chart.alt import alt_text, shown_title
+from perfeval.report.word.chart.labels import headroom, series_labels
 from perfeval.report.word.chart.workbook import SHEET, chart_workbook, column
 from perfeval.report.word.document import Chart
 from perfeval.report.word.profile import PageProfile
@@ -70,7 +71,7 @@ def inline_chart(chart: Chart, part: ChartPart, profile: PageProfile) -> str:
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{chart_height(chart)}"/>'
         f'<wp:docPr id="{part.number}" name="Chart {part.number}" '
-        f'descr="{attribute(chart.alt)}"/><wp:cNvGraphicFramePr/>'
+        f'descr="{attribute(alt_text(chart))}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
         f'<c:chart xmlns:c="{_C}" r:id="{part.relation}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
@@ -99,8 +100,8 @@ def _categories(chart: Chart) -> tuple[str, ...]:
 def _title(chart: Chart, face: str) -> str:
     if not chart.title:
         return ""
-    text = f"{chart.title}（单位：{chart.unit}）" if chart.unit else chart.title
-    return f'<c:title>{looks.rich_text(text, face, _TITLE_SIZE)}<c:overlay val="0"/></c:title>'
+    text = looks.rich_text(shown_title(chart), face, _TITLE_SIZE)
+    return f'<c:title>{text}<c:overlay val="0"/></c:title>'
 
 
 def _legend(chart: Chart, face: str) -> str:
@@ -195,7 +196,8 @@ def _axes(chart: Chart, face: str) -> str:
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
     value = (
-        f'<c:valAx><c:axId val="{values}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
+        f'<c:valAx><c:axId val="{values}"/><c:scaling><c:orientation val="minMax"/>'
+        f"{headroom(chart)}</c:scaling>"
         f'<c:delete val="0"/><c:axPos val="{"b" if lying else "l"}"/>{looks.GRID_LINES}'
         f'<c:numFmt formatCode="{attribute(_axis_format(chart))}" sourceLinked="0"/>'
         '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'

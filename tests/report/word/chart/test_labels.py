@@ -64,3 +64,12 @@ def test_a_segment_is_small_against_the_highest_column() -> None:
     stacked = chart("stacked", ("甲", "乙"), ("1000", "10"), ("900", "500"))
     assert deleted(series_labels(stacked, 0, "宋体")) == 1
     assert deleted(series_labels(stacked, 1, "宋体")) == 0
+
+
+def test_labels_beside_each_other_are_measured_as_they_are_shown() -> None:
+    names = ("产业", "就业", "基础", "其他")
+    two = (Series("安排", ("52371.8",) * 4), Series("支出", ("50112.3",) * 4))
+    beside = Chart("column", "", "", names, two, "图", "#,##0.00")
+    assert 'rot="-5400000"' in series_labels(beside, 0, "宋体")
+    alone = Chart("column", "", "", names, two[:1], "图", "#,##0.00")
+    assert 'rot="' not in series_labels(alone, 0, "宋体")

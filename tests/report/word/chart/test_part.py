@@ -63,4 +63,5 @@ def test_the_axis_drops_decimals_that_it_does_not_need(
 
 def test_the_picture_has_an_alternative_text() -> None:
     it = chart("bar")
-    assert 'descr="替代文字&lt;&amp;&gt;"' in inline_chart(it, chart_part(it, 3, GB9704), GB9704)
+    shown = inline_chart(it, chart_part(it, 3, GB9704), GB9704)
+    assert 'descr="替代文字&lt;&amp;&gt;（单位：万元）：专项 62371.80。"' in shown
