@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from perfeval.diagnostics import Diagnostic
 from perfeval.diagnostics.codes import style as codes
@@ -29,12 +30,12 @@ _MOST, _FEW = 30, 5
 def check_text(paragraphs: Sequence[Paragraph]) -> list[Diagnostic]:
     """Give what is odd in the running text, in its order, at most 30 of a kind."""
     kinds = (
-        [d for p in paragraphs for d in _brackets(p)],
-        _once([d for p in paragraphs for d in _half_width(p)]),
+        (d for p in paragraphs for d in _brackets(p)),
+        _half_width(paragraphs),
         _unstopped(paragraphs),
-        [d for p in paragraphs for d in _debris(p)],
+        (d for p in paragraphs for d in _debris(p)),
     )
-    return [found for kind in kinds for found in kind[:_MOST]]
+    return [found for kind in kinds for found in islice(kind, _MOST)]
 
 
 def _brackets(paragraph: Paragraph) -> Iterator[Diagnostic]:
@@ -50,7 +51,7 @@ def _brackets(paragraph: Paragraph) -> Iterator[Diagnostic]:
                 shown = text[begun : position + 1] if position - begun < _LONG else text[begun]
                 place = paragraph.place_at(position)
                 yield codes.BRACKETS_DIFFER.at(place, found=shown, accepted=wanted)
-        elif character in _CLOSE and not _ORDINAL.search(text[:position]):
+        elif character in _CLOSE and not _ORDINAL.search(text[max(0, position - 4) : position]):
             wanted = _OPEN[_CLOSE.index(character)]
             shown = text[max(0, position - _AROUND) : position + 1]
             yield codes.BRACKETS_DIFFER.at(
@@ -62,21 +63,18 @@ def _brackets(paragraph: Paragraph) -> Iterator[Diagnostic]:
         yield codes.BRACKETS_DIFFER.at(paragraph.place_at(begun), found=shown, accepted=wanted)
 
 
-def _half_width(paragraph: Paragraph) -> Iterator[Diagnostic]:
-    for found in _HALF.finditer(paragraph.text):
-        start, end = max(0, found.start() - 4), found.end() + 4
+def _half_width(paragraphs: Sequence[Paragraph]) -> Iterator[Diagnostic]:
+    """Tell half-width marks; many of them at the first, as the text is written so throughout."""
+    marks = [(p, mark) for p in paragraphs for mark in _HALF.finditer(p.text)]
+    few = len(marks) <= _FEW
+    for paragraph, mark in marks if few else marks[:1]:
+        start, end = max(0, mark.start() - 4), mark.end() + 4
         yield codes.HALF_WIDTH_MARK.at(
-            paragraph.place_at(found.start()),
-            found=paragraph.text[start:end], accepted=_FULL[found.group()], count=1,
-        )  # fmt: skip
-
-
-def _once(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Tell many half-width marks at the first one; the text is written so throughout."""
-    if len(found) <= _FEW:
-        return found
-    values = {**found[0].values, "count": str(len(found))}
-    return [Diagnostic(found[0].code, found[0].place, values)]
+            paragraph.place_at(mark.start()),
+            found=paragraph.text[start:end],
+            accepted=_FULL[mark.group()],
+            count=1 if few else len(marks),
+        )
 
 
 def _unstopped(paragraphs: Sequence[Paragraph]) -> list[Diagnostic]:

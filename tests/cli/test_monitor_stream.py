@@ -33,7 +33,7 @@ def test_a_written_stream_ends_like_the_batch_and_is_recorded(
     batch = perfeval("monitor", samples / "county-year-2022", "--as-of", "2022-09-30")
     lines = done.stdout.splitlines()
     assert done.returncode == 1
-    assert lines[0] == "2022-02-28"
+    assert lines[0] == "2022-01-31"
     assert lines[1].startswith("  新增 [")
     assert "事件.jsonl:" in lines[1]
     assert lines[-2] == batch.stdout.splitlines()[-1]

@@ -9,9 +9,10 @@ import pytest
 
 from perfeval.engine.evaluate import evaluate
 from perfeval.project.batch import write_each
-from perfeval.project.document import document_maker, verify_document, write_document
+from perfeval.project.document import document_maker, write_document
 from perfeval.project.partial import open_partly
 from perfeval.project.project import Project, open_project
+from perfeval.project.verifying import verify_document
 from perfeval.report.outline import DocumentMaker
 
 OUTLINE = """模板: card

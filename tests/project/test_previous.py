@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from perfeval.project.document import verify_document
 from perfeval.project.project import Project, open_project
 from perfeval.project.run import run
+from perfeval.project.verifying import verify_document
 
 OUTLINE = """模板: year
 名称: 年度

@@ -13,8 +13,9 @@ from openxml_audit import OpenXmlValidator
 
 from perfeval.engine.evaluate import evaluate
 from perfeval.engine.outcome import Outcome
-from perfeval.project.document import Written, verify_document, write_document
+from perfeval.project.document import Written, write_document
 from perfeval.project.project import Project, open_project
+from perfeval.project.verifying import verify_document
 
 Rows = list[dict[str, object]]
 Made = tuple[Project, Outcome, Written]
