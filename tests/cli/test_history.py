@@ -24,7 +24,7 @@ def county(samples: Path, tmp_path: Path) -> Path:
 def test_findings_go_into_the_log_and_people_add_to_it(perfeval: Command, county: Path) -> None:
     first = perfeval("monitor", county, "--as-of", "2022-09-30", "--record")
     assert first.returncode == 0
-    assert first.stdout.rstrip().endswith("发现记录.jsonl: 新增 15")
+    assert first.stdout.rstrip().endswith("发现记录.jsonl: 新增 16")
     again = perfeval("monitor", county, "--as-of", "2022-10-31", "--record", "--format", "json")
     recorded = json.loads(again.stdout)["recorded"]
     assert {one["event"] for one in recorded} <= {"opened", "changed", "resolved"}

@@ -42,7 +42,8 @@ CASES = {
         "third-party-evaluation", None, ("七、其他需要说明的问题", "94.73", "目　录", "附件2"),
     ),
     "urging-letter": (
-        "county-year-2022", None, ("某财函〔2022〕12号", "低于序时进度", "抄送：", "附件1"),
+        "county-year-2022", "2022-09-30",
+        ("某财函〔2022〕12号", "低于序时进度", "抄送：", "附件1"),
     ),
     "notice": ("county-year-2022", None, ("公告期2022年10月9日", "（一）中央衔接资金", "12317")),
     "monthly-bulletin": ("county-year-2022", None, ("总体进度",)),
