@@ -59,7 +59,7 @@ def open_for_stream(
         problems.extend(found)
     named: list[tuple[str, Place | None]] = [(name, None) for name in rulesets]
     loaded = _loaded(config, named or list(config.rulesets), problems)
-    programs, found = Seasons(loaded, vocabulary).bind(config.as_of or date.max)
+    programs, found = Seasons(loaded, vocabulary, config.year).bind(config.as_of or date.max)
     problems.extend(one for one in found if one.severity == "error")
     if dataset is None or programs is None or any(one.severity == "error" for one in problems):
         return None, problems

@@ -104,7 +104,7 @@ class Stream:
         self._evaluator = Evaluator(self._store, units, self._tables, opened.vocabulary, data_day)
         self._had = set(self._intake.given)
         self._programs: Sequence[Program] = opened.programs
-        self._seasons = Seasons(opened.loaded, opened.vocabulary)
+        self._seasons = Seasons(opened.loaded, opened.vocabulary, opened.config.year)
 
     def close(self) -> None:
         """Let what was kept go."""

@@ -27,11 +27,14 @@ class Seasons:
     """Binds rulesets anew when a month begins or ends or a parameter changes; else puts the day in.
 
     The values of parameters, curves by month among them, and the names that follow from the month
-    are the same within a season.
+    are the same within a season. ``year`` is that of the money, in which days of the year fall.
     """
 
-    def __init__(self, loaded: Sequence[LoadedRuleset], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, loaded: Sequence[LoadedRuleset], vocabulary: Vocabulary, year: int | None
+    ) -> None:
         self._loaded = loaded
+        self._year = year
         self._vocabulary = vocabulary
         self._effective = sorted(set(_effective_days(loaded)))
         self.first = max(_first_days(loaded), default=date.min)
@@ -46,7 +49,7 @@ class Seasons:
         problems: list[Diagnostic] = []
         made: list[Program] = []
         for one in self._loaded:
-            program, found = bind(one, self._vocabulary, day)
+            program, found = bind(one, self._vocabulary, day, year=self._year)
             problems.extend(found)
             if program is not None:
                 made.append(program)
