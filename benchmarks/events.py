@@ -25,7 +25,7 @@ from machine import machine, version
 from main_job import run
 
 _ROOT = Path(__file__).resolve().parent.parent
-_RULESETS = ("county-supervision", "county-bulletin", "payment-review-gates")
+_RULESETS = ("county-supervision",)
 _GOAL_PROJECTS, _MOST_SECONDS, _MOST_MEGABYTES = 1000, 15, 300
 WAYS = ("durable", "builtin", "durable, every group", "builtin, every group", "SQL, every group")
 
