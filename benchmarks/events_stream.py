@@ -25,7 +25,7 @@ from perfeval.stream.lines import blocks
 from perfeval.stream.opening import open_for_stream
 from perfeval.stream.run import Evaluated, Stream
 
-RULESETS = ("county-supervision", "county-bulletin", "payment-review-gates")
+RULESETS = ("county-supervision",)
 SIZES = (10_000, 100_000, 1_000_000)
 EVENTS_A_PROJECT = 60
 _MOST_GROWTH = 1.6

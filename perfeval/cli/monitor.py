@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from perfeval.cli import options
-from perfeval.cli.console import Progress, choice, opened, print_json, stop, tell
+from perfeval.cli.console import Progress, choice, clash, opened, print_json, stop, tell
 from perfeval.cli.language import Words
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def register(app: typer.Typer, words: Words) -> None:
 
         choice("--fail-on", fail_on, LEVELS, words)
         choice("--every", every, tuple(EVERY), words)
+        if events is not None and clocks:
+            clash("--events", "--clocks", words)
         if events is not None:
             from perfeval.cli.monitor_stream import Asked, monitor_stream
 

@@ -73,3 +73,10 @@ def test_what_cannot_run_is_told(
     done = perfeval("monitor", empty, *arguments, stdin="")
     assert done.returncode == 2
     assert f"错误 {code}" in done.stderr
+
+
+def test_clocks_of_a_stream_are_refused(perfeval: Command, empty: Path) -> None:
+    done = perfeval("monitor", empty, "--events", "-", "--clocks", stdin="")
+    assert done.returncode == 2
+    assert "PE936" in done.stderr
+    assert "--events 和 --clocks 不能一起用" in done.stderr
