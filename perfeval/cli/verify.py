@@ -49,12 +49,14 @@ def register(app: typer.Typer, words: Words) -> None:
         form: str = options.form(words),
     ) -> None:
         from perfeval.project.verifying import verify as verified_by
+        from perfeval.project.verifying import written_as_of
         from perfeval.report.verify.saying import as_data
 
         check_format(form, words)
         _not_over_original(commented, document, words, form)
+        day = as_of or (written_as_of(document) if data is not None else None)
         project, found = (
-            opened(data, words, as_of=as_of, form=form) if data is not None else (None, [])
+            opened(data, words, as_of=day, form=form) if data is not None else (None, [])
         )
         verified, problems = verified_by(document, project)
         if verified is None:

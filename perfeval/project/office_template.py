@@ -52,7 +52,9 @@ def write_from_office_template(
     problems += found
     if data is None or sources is None:
         return None, problems
-    provenance = Provenance(data_hash(project), f"perfeval {__version__}")
+    provenance = Provenance(
+        data_hash(project), f"perfeval {__version__}", project.as_of.isoformat()
+    )
     result, found = write_from_template(data, path.name, sources, provenance)
     problems += found
     if result is None:

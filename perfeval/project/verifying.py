@@ -25,6 +25,16 @@ class Verified:
     verdicts: list[Verdict]
 
 
+def written_as_of(path: Path) -> str | None:
+    """Give the evaluation date that a document was written for; None when it does not say.
+
+    What is wrong with the file is told by :func:`verify`.
+    """
+    data, _ = _bytes_of(path)
+    read = None if data is None else read_document(data, _sidecar(path), path.name)[0]
+    return None if read is None else read.manifest.as_of or None
+
+
 def verify(
     path: Path, project: Project | None = None, template: str | None = None
 ) -> tuple[Verified | None, list[Diagnostic]]:

@@ -139,6 +139,7 @@ class DocumentMaker:
             records,
             literal_numbers(document),
             subject=subject,
+            as_of=making.as_of.isoformat(),
         )
         data, sidecar = write_with_manifest(document, manifest, making.office.page)
         exact = figures.exact()

@@ -32,6 +32,7 @@ class Provenance:
 
     data_hash: str
     program: str
+    as_of: str = ""
 
 
 def write_from_template(
@@ -94,6 +95,7 @@ def _packed(
         tuple(filled.records.values()),
         literals=_literals(lines),
         occurrences=tuple(filled.occurrences),
+        as_of=provenance.as_of,
         lines=tuple(joined(lines)),
         charts=tuple(filled.plotted),
     )

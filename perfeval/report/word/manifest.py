@@ -84,7 +84,8 @@ class Manifest:
 
     ``literals`` are numbers printed as plain text on purpose (see ``literal_numbers``);
     ``occurrences`` is filled by :func:`placed`, number 1 first. ``subject`` is the row that the
-    document is about (``项目[XM001]``), empty for one about everything. ``lines`` is the text as
+    document is about (``项目[XM001]``), empty for one about everything; ``as_of`` is the evaluation
+    date (``2022-09-30``), by which it is judged again. ``lines`` is the text as
     it was written, a line a paragraph or a row of a table (cells apart by tabs), with ``MARK``
     where a figure stands: by it a figure is found whose marks are gone. ``charts`` are in reading
     order.
@@ -97,6 +98,7 @@ class Manifest:
     literals: tuple[str, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     subject: str = ""
+    as_of: str = ""
     lines: tuple[str, ...] = ()
     charts: tuple[ChartRecord, ...] = ()
 
@@ -107,8 +109,9 @@ class Manifest:
     def to_json(self) -> str:
         """Give the manifest as JSON text, the same bytes for the same manifest."""
         named = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
-        if not self.subject:
-            del named["subject"]
+        for name in ("subject", "as_of"):
+            if not named[name]:
+                del named[name]
         text = _json({"version": MANIFEST_VERSION, **named}, "\n") + "\n"
         # The text stands in an XML part too: what XML does not know is written as an escape.
         return NOT_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
@@ -220,6 +223,7 @@ def _manifest(content: Mapping[str, Any]) -> Manifest:
         literals=_texts(content, "literals"),
         occurrences=places,
         subject=_text({"subject": "", **content}, "subject"),
+        as_of=_text({"as_of": "", **content}, "as_of"),
         lines=_texts(content, "lines"),
         charts=tuple(_chart(item) for item in content["charts"]),
     )
