@@ -53,7 +53,9 @@ def test_the_explanation_prints_the_published_totals_and_each_is_right(
     current = _current(template, project, outcome)
     assert current == result.figures
     verdicts = _verdicts(result.docx, result.sidecar, current)
-    assert len(verdicts) == len(manifest.occurrences)
+    plotted = sum(len(it.values) for chart in manifest.charts for it in chart.series)
+    assert plotted == 24
+    assert len(verdicts) == len(manifest.occurrences) + plotted
     assert {verdict.status for verdict in verdicts} == {Status.RIGHT}
     assert result.name == "伽师县2022年巩固拓展脱贫攻坚成果同乡村振兴有效衔接资金使用情况说明"
     audit_docx(result.docx)
