@@ -19,8 +19,11 @@ def main() -> None:
         ("load.py", ["--runs", "2"]),
         ("scoring.py", ["--quick"]),
         ("streaming.py", ["--quick"]),
+        ("events_stream.py", ["--quick"]),
         ("main_job.py", ["--runs", "2"]),
         ("templates.py", ["--runs", "2"]),
+        ("events.py", ["--quick"]),
+        ("forms.py", ["--forms", "50", "--rows", "2000", "--runs", "1"]),
         ("verifying.py", ["--runs", "2"]),
     )
     codes = []

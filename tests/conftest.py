@@ -43,7 +43,10 @@ def perfeval(tmp_path: Path) -> Command:
     """Run the program as a user would, in an empty folder."""
 
     def run(
-        *arguments: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None
+        *arguments: str | Path,
+        env: dict[str, str] | None = None,
+        cwd: Path | None = None,
+        stdin: str | None = None,
     ) -> subprocess.CompletedProcess[str]:
         whole = {**os.environ, "PYTHONUTF8": "1", "PERFEVAL_LANG": "zh", **(env or {})}
         return subprocess.run(
@@ -54,6 +57,7 @@ def perfeval(tmp_path: Path) -> Command:
             cwd=cwd or tmp_path,
             check=False,
             timeout=120,
+            input=stdin,
         )
 
     return run

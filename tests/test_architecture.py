@@ -26,6 +26,7 @@ ROOMS = [
     ("report",),
     ("project", "reconcile"),
     ("casebook", "history"),
+    ("stream",),
     ("schema",),
     ("cli",),
 ]

@@ -59,7 +59,7 @@ def _refuses(node: c.Case) -> bool:
 
 def _cases(node: c.Core) -> Iterator[c.Case]:
     """Give the cases within an expression, outermost first; those of derived fields stay out."""
-    if isinstance(node, c.Case):
+    if isinstance(node, c.Case) and not node.written:
         yield node
     if not isinstance(node, c.Derived | c.Aggregate | c.Peers | c.Named):
         for part in c.children(node):

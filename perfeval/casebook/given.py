@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from perfeval.dataset import Column, Dataset, SheetOrigin, Table
-from perfeval.dataset.kinds import read_column
 from perfeval.dataset.named_rows import absent_tables, with_named_rows
+from perfeval.dataset.written import read_written, written_field
 from perfeval.diagnostics import Diagnostic, Place, Severity, nearest
 from perfeval.diagnostics.codes import dataset as codes
 from perfeval.diagnostics.codes import language as language_codes
@@ -72,10 +72,9 @@ class _Reader:
         """Give the texts of a row by the names of their fields."""
         row: dict[str, Text] = {}
         for name, text in written.items():
-            field = entity.find(name)
-            if field is None or field.part_of:
-                columns = [f.name for f in entity.fields.values() if not f.part_of]
-                self.unknown(name, entity.name, [field.part_of] if field else columns)
+            field, accepted = written_field(entity, name)
+            if field is None:
+                self.unknown(name, entity.name, accepted)
             else:
                 row[field.name] = text
         place = place_of(next(iter(written), None), self._where)
@@ -97,8 +96,7 @@ class _Reader:
     def _columns(
         self, entity: Entity, field: Field, texts: Sequence[Text | None]
     ) -> dict[str, Column]:
-        unit = field.unit if field.kind is Kind.MONEY else ""
-        read = read_column([text or "" for text in texts], field, unit, self._year)
+        read = read_written([text or "" for text in texts], field, self._year)
         for index, problem in read[field.name].problems:
             if problem.code.severity is Severity.ERROR:
                 place = place_of(texts[index], self._where)

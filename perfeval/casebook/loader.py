@@ -12,6 +12,7 @@ from perfeval.casebook.resolve import resolve
 from perfeval.diagnostics import Diagnostic, Related
 from perfeval.diagnostics.codes import casebook as codes
 from perfeval.diagnostics.codes import project as project_codes
+from perfeval.diagnostics.codes import ruleset as ruleset_codes
 from perfeval.diagnostics.codes import structure as structure_codes
 from perfeval.files.text import read_text
 from perfeval.files.typed import Text, place_of, read_model
@@ -33,21 +34,21 @@ class Binding:
         folders = (ruleset.parent.parent,)
         self._loaded, problems = load_ruleset(str(ruleset.resolve()), folders)
         self.problems = [*told, *found, *problems]
-        self._bound: dict[date, Program | None] = {}
+        self._bound: dict[tuple[date, int | None], Program | None] = {}
 
     @property
     def ready(self) -> bool:
         """Whether the ruleset and the vocabulary could be read."""
         return self._loaded is not None and self.vocabulary is not None
 
-    def on(self, day: date) -> tuple[Program | None, list[Diagnostic]]:
-        """Bind on a date; what is wrong is told the first time."""
+    def on(self, day: date, year: int | None = None) -> tuple[Program | None, list[Diagnostic]]:
+        """Bind on a date for a year of money; what is wrong is told the first time."""
         if self._loaded is None or self.vocabulary is None:
             return None, []
-        if day in self._bound:
-            return self._bound[day], []
-        program, problems = bind(self._loaded, self.vocabulary, day)
-        self._bound[day] = program
+        if (day, year) in self._bound:
+            return self._bound[day, year], []
+        program, problems = bind(self._loaded, self.vocabulary, day, year=year)
+        self._bound[day, year] = program
         return program, problems
 
     def somewhere(self) -> tuple[Program | None, list[Diagnostic]]:
@@ -77,7 +78,7 @@ def load_casebook(path: Path, binding: Binding) -> tuple[Casebook | None, list[D
     problems.extend(_twice(file.cases))
     cases: list[Case] = []
     for spec, part in zip(file.cases, _case_nodes(node), strict=True):
-        case, found = _case(spec, part, file.as_of, binding)
+        case, found = _case(spec, part, file, binding)
         problems.extend(found)
         if case is not None:
             cases.append(case)
@@ -99,15 +100,15 @@ def _case_nodes(root: Node) -> tuple[Node, ...]:
 
 
 def _case(
-    spec: CaseSpec, node: Node, otherwise: Text | None, binding: Binding
+    spec: CaseSpec, node: Node, file: CaseFile, binding: Binding
 ) -> tuple[Case | None, list[Diagnostic]]:
     problems: list[Diagnostic] = []
-    text = spec.as_of or otherwise
+    text = spec.as_of or file.as_of
     if text is None:
         where, place = f"测试“{spec.title}”", place_of(spec.title)
         return None, [structure_codes.MISSING_KEY.at(place, where=where, key="截止日")]
-    day = _day(text, problems)
-    program, found = binding.on(day) if day else (None, [])
+    day, year = _day(text, problems), _year(spec.year or file.year, problems)
+    program, found = binding.on(day, year) if day else (None, [])
     problems.extend(found)
     if program is None or binding.vocabulary is None:
         return None, problems
@@ -121,6 +122,13 @@ def _day(text: Text, problems: list[Diagnostic]) -> date | None:
     except ValueError:
         problems.append(project_codes.BAD_AS_OF.at(place_of(text), found=text))
         return None
+
+
+def _year(text: Text | None, problems: list[Diagnostic]) -> int | None:
+    if text is None or (text.isdecimal() and len(text) == 4):
+        return None if text is None else int(text)
+    problems.append(ruleset_codes.BAD_NUMBER.at(place_of(text), found=text, accepted="四位的年份"))
+    return None
 
 
 def _twice(cases: list[CaseSpec]) -> list[Diagnostic]:

@@ -9,7 +9,7 @@ from perfeval.files.typed import Described, Text
 KEYWORDS = {
     "as_of": "截止日", "cases": "测试", "title": "标题", "rules": "规则", "given": "给定",
     "expected": "期望", "scores": "得分", "totals": "总分", "grades": "等级", "places": "名次",
-    "findings": "预警",
+    "findings": "预警", "year": "年度",
     "subject": "对象", "rule": "规则", "points": "得分", "band": "档", "reason": "原因含",
     "message": "提示含", "unknown": "无法判断",
 }  # fmt: skip
@@ -54,13 +54,18 @@ class CaseSpec(Described):
 
     title: Text
     as_of: Text | None = None
+    year: Text | None = None
     rules: list[Text] = []
     given: dict[Text, list[dict[Text, Text]]]
     expected: ExpectedSpec
 
 
 class CaseFile(Described):
-    """A file of tests; ``as_of`` is the evaluation date of cases that name none."""
+    """A file of tests; ``as_of`` is the evaluation date of cases that name none.
+
+    ``year`` is the year of the money of a case that names none; without it, that of ``as_of``.
+    """
 
     as_of: Text | None = None
+    year: Text | None = None
     cases: list[CaseSpec]

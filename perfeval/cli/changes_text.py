@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from perfeval.cli.language import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from perfeval.history.entry import Entry
     from perfeval.history.lives import Life
@@ -22,8 +22,12 @@ _ENGLISH = {
 
 def counts(entries: Sequence[Entry], words: Words) -> str:
     """Say how many of each event there are."""
-    found = Counter(str(entry.event) for entry in entries)
-    parts = [f"{said(name, words)} {found[name]}" for name in _ENGLISH if found[name]]
+    return counts_of(Counter(str(entry.event) for entry in entries), words)
+
+
+def counts_of(found: Mapping[str, int], words: Words) -> str:
+    """Say how many of each event there are, counted already."""
+    parts = [f"{said(name, words)} {found[name]}" for name in _ENGLISH if found.get(name)]
     return words("，", ", ").join(parts) or words("没有变化", "no change")
 
 

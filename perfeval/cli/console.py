@@ -27,6 +27,7 @@ class Progress:
 
     def __init__(self) -> None:
         self._start = time.monotonic()
+        self._told = self._start
         self._shown = sys.stderr.isatty()
 
     def __call__(self, stage: str) -> None:
@@ -34,13 +35,33 @@ class Progress:
         if self._shown and time.monotonic() - self._start > _QUIET_SECONDS:
             typer.echo(f"... {stage}", err=True)
 
+    def now_and_then(self, stage: str) -> None:
+        """Name one of many steps, at most once a second."""
+        now = time.monotonic()
+        if now - self._told > _QUIET_SECONDS:
+            self._told = now
+            self(stage)
+
 
 def check_format(form: str, words: Words) -> None:
     """Refuse an unknown ``--format``."""
+    choice("--format", form, ("text", "json"), words)
+
+
+def choice(option: str, found: str | None, accepted: Sequence[str], words: Words) -> None:
+    """Refuse a value that an option does not take; None is not given."""
     from perfeval.diagnostics.codes.project import BAD_CHOICE
 
-    if form not in ("text", "json"):
-        stop([BAD_CHOICE.at(None, option="--format", found=form, accepted="text、json")], words)
+    if found is not None and found not in accepted:
+        shown = "、".join(accepted)
+        stop([BAD_CHOICE.at(None, option=option, found=found, accepted=shown)], words)
+
+
+def clash(one: str, other: str, words: Words) -> None:
+    """Refuse two options that do not go together."""
+    from perfeval.diagnostics.codes.forms import OPTIONS_CLASH
+
+    stop([OPTIONS_CLASH.at(None, one=one, other=other)], words)
 
 
 def print_json(data: dict[str, Any]) -> None:

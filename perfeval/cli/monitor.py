@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from perfeval.cli import options
-from perfeval.cli.console import Progress, opened, print_json, stop, tell
+from perfeval.cli.console import Progress, choice, clash, opened, print_json, stop, tell
 from perfeval.cli.language import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from perfeval.diagnostics import Diagnostic
+    from perfeval.engine.clocks import Clock
     from perfeval.engine.outcome import Finding
     from perfeval.history.entry import Entry
     from perfeval.history.identity import Sighting
     from perfeval.project.project import Project
 
-_LEVELS = ("红", "黄", "蓝")
+LEVELS = ("红", "黄", "蓝")
+EVERY = {"日": "日", "周": "周", "月": "月", "day": "日", "week": "周", "month": "月"}
 
 
 def register(app: typer.Typer, words: Words) -> None:
@@ -36,25 +39,29 @@ def register(app: typer.Typer, words: Words) -> None:
         folder: Path = options.folder(words),
         as_of: str = options.as_of(words),
         ruleset: list[str] = options.rulesets(words),
-        fail_on: str = typer.Option(
-            None,
-            "--fail-on",
-            help=words("有这一级或更重的预警时退出码为 1", "exit 1 at this level"),
-        ),
-        record: bool = typer.Option(
-            False,
-            "--record",
-            help=words("把变化记入发现记录.jsonl", "add what changed to the log"),
-        ),
+        fail_on: str = options.fail_on(words),
+        record: bool = options.record(words),
+        clocks: bool = options.clocks(words),
         form: str = options.form(words),
+        events: str = options.events(words),
+        every: str = options.every(words),
     ) -> None:
-        from perfeval.diagnostics.codes.project import BAD_CHOICE
+        from perfeval.cli.clocks_text import clocks_text
+        from perfeval.engine.clocks import open_clocks
         from perfeval.engine.unchecked import not_run
         from perfeval.history.identity import sightings
 
-        if fail_on is not None and fail_on not in _LEVELS:
-            accepted = "、".join(_LEVELS)
-            stop([BAD_CHOICE.at(None, option="--fail-on", found=fail_on, accepted=accepted)], words)
+        choice("--fail-on", fail_on, LEVELS, words)
+        choice("--every", every, tuple(EVERY), words)
+        if events is not None and clocks:
+            clash("--events", "--clocks", words)
+        if events is not None:
+            from perfeval.cli.monitor_stream import Asked, monitor_stream
+
+            asked = Asked(folder, as_of, tuple(ruleset), EVERY[every or "日"], form, record=record)
+            if monitor_stream(events, asked, words) & set(_at_least(fail_on)):
+                raise typer.Exit(1)
+            return
         progress = Progress()
         project, problems = opened(
             folder, words, as_of=as_of, rulesets=ruleset, form=form, progress=progress
@@ -64,17 +71,21 @@ def register(app: typer.Typer, words: Words) -> None:
         findings = [one.finding for one in seen]
         problems += [*diagnostics, *not_run(project.programs, project.dataset)]
         entries = _recorded(folder, project, seen, problems, words, form) if record else None
+        running = open_clocks(project.programs, project.dataset) if clocks else None
         if form == "json":
-            print_json(_as_json(project, seen, entries))
+            print_json(_as_json(project, seen, entries, running))
         else:
             tell(problems, words, err=True)
-            typer.echo(_text(seen, words))
+            typer.echo(_text(seen, words) if running is None else clocks_text(running, words))
             if entries is not None:
                 typer.echo(_record_text(entries, words))
-        if fail_on is not None:
-            grave = _LEVELS[: _LEVELS.index(fail_on) + 1]
-            if any(one.certain and one.level in grave for one in findings):
-                raise typer.Exit(1)
+        if any(one.certain and one.level in _at_least(fail_on) for one in findings):
+            raise typer.Exit(1)
+
+
+def _at_least(level: str | None) -> tuple[str, ...]:
+    """Give the levels that are as grave or graver, none for None."""
+    return () if level is None else LEVELS[: LEVELS.index(level) + 1]
 
 
 def _duty(one: Finding, words: Words) -> str:
@@ -112,9 +123,13 @@ def _recorded(
 
 
 def _as_json(
-    project: Project, seen: Sequence[Sighting], entries: Sequence[Entry] | None
+    project: Project,
+    seen: Sequence[Sighting],
+    entries: Sequence[Entry] | None,
+    clocks: Sequence[Clock] | None,
 ) -> dict[str, Any]:
     from perfeval.cli.changes_text import entry_as_json
+    from perfeval.cli.clocks_text import clock_as_json
     from perfeval.project.answers import findings_as_json
 
     whole = findings_as_json(project, [one.finding for one in seen])
@@ -122,6 +137,8 @@ def _as_json(
         shown["id"] = one.id
     if entries is not None:
         whole["recorded"] = [entry_as_json(entry) for entry in entries]
+    if clocks is not None:
+        whole["clocks"] = [clock_as_json(clock) for clock in clocks]
     return whole
 
 
@@ -145,12 +162,14 @@ def _text(seen: Sequence[Sighting], words: Words) -> str:
             parts.append(f"     {duty}")
         parts.extend(f"     {words('依据', 'basis')}: {basis}" for basis in one.basis)
     certain = [one for one in findings if one.certain]
-    counts = "，".join(f"{level} {sum(one.level == level for one in certain)}" for level in _LEVELS)
-    unsure = len(findings) - len(certain)
-    tail = words(f"，无法判断 {unsure}", f", undecided {unsure}") if unsure else ""
-    parts.append(
-        words(
-            f"共 {len(certain)} 条预警：{counts}{tail}", f"{len(certain)} findings: {counts}{tail}"
-        )
-    )
+    found = Counter(one.level for one in certain)
+    parts.append(total_text(found, len(findings) - len(certain), words))
     return "\n".join(parts)
+
+
+def total_text(found: Mapping[str, int], unsure: int, words: Words) -> str:
+    """Say how many findings there are of each level, and how many cannot be decided."""
+    number = sum(found.values())
+    counts = "，".join(f"{level} {found.get(level, 0)}" for level in LEVELS)
+    tail = words(f"，无法判断 {unsure}", f", undecided {unsure}") if unsure else ""
+    return words(f"共 {number} 条预警：{counts}{tail}", f"{number} findings: {counts}{tail}")

@@ -9,16 +9,15 @@ import typer
 from typer.core import TyperGroup
 
 from perfeval.cli import options
-from perfeval.cli.console import Progress, check_format, opened, print_json, stop, tell
+from perfeval.cli.console import check_format, opened, print_json, stop, tell
 from perfeval.cli.language import Words
+from perfeval.cli.report_write import NAME, register_write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perfeval.diagnostics import Diagnostic
     from perfeval.report.template.listing import Usable
-
-_WRITE = "write"
 
 
 class _WritesByDefault(TyperGroup):
@@ -27,7 +26,7 @@ class _WritesByDefault(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the command in when none is named."""
         if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
-            args = [_WRITE, *args]
+            args = [NAME, *args]
         return super().parse_args(ctx, args)
 
 
@@ -38,64 +37,10 @@ def register(app: typer.Typer, words: Words) -> None:
         "Write the Word document and its workbooks; list and check what a template names.",
     )
     group = typer.Typer(help=text, cls=_WritesByDefault, rich_markup_mode=None)
-    _register_write(group, words)
+    register_write(group, words)
     _register_tags(group, words)
     _register_lint(group, words)
     app.add_typer(group, name="report")
-
-
-def _register_write(group: typer.Typer, words: Words) -> None:
-    @group.command(name=_WRITE, help=words("写 Word 文档。", "Write the Word document."))
-    def write(
-        folder: Path = options.folder(words),
-        out: Path = options.out(words, "写成这个 .docx", "the .docx to write"),
-        template: str = typer.Option(
-            None,
-            "--template",
-            "-t",
-            help=words("文档模板，或自备的 .docx", "document template, or a .docx of your own"),
-        ),
-        as_of: str = options.as_of(words),
-        ruleset: list[str] = options.rulesets(words),
-        form: str = options.form(words),
-    ) -> None:
-        from perfeval.engine.evaluate import evaluate
-        from perfeval.files.write import write_together
-        from perfeval.project.document import write_document
-        from perfeval.project.project import source_reader
-
-        progress = Progress()
-        project, problems = opened(
-            folder, words, as_of=as_of, rulesets=ruleset, form=form, progress=progress
-        )
-        progress(words("评分和监控", "evaluating"))
-        outcome, found = evaluate(project.programs, project.dataset)
-        problems += found
-        document, found = write_document(project, outcome, template)
-        problems += found
-        if document is None:
-            stop(problems, words, source_reader(folder), form)
-            return
-        path = out or Path(f"{document.name}.docx")
-        _not_over_template(path, template, words, form)
-        files = document.files(path.name)
-        written = [path.parent / name for name in files]
-        failed = write_together(path.parent, files)
-        if failed:
-            stop(failed, words, form=form)
-        if form == "json":
-            print_json({"files": [str(to) for to in written], "figures": len(document.figures)})
-            return
-        tell(problems, words, source_reader(folder), err=True)
-        for to in written:
-            typer.echo(words(f"已写 {to}", f"wrote {to}"))
-
-
-def _not_over_template(path: Path, template: str | None, words: Words, form: str) -> None:
-    from perfeval.diagnostics.codes.template import SAME_FILE
-
-    if template is not None and path.exists() and path.resolve() == Path(template).resolve():
-        stop([SAME_FILE.at(None, file=path.name)], words, form=form)
 
 
 def _register_tags(group: typer.Typer, words: Words) -> None:
@@ -159,12 +104,16 @@ def _listed(listed: Sequence[Usable], words: Words) -> str:
 def _register_lint(group: typer.Typer, words: Words) -> None:
     @group.command(
         help=words(
-            "检查自备的 Word 模板：安全、标签、名称，以及和 GB/T 9704 不同的地方。",
-            "Check a Word template: safety, tags, names, deviations from GB/T 9704.",
+            "检查提纲或自备的 .docx：名称、标签、安全，和 GB/T 9704 不同的地方，无障碍。",
+            "Check an outline or a .docx: names, tags, safety, deviations from GB/T 9704, access.",
         )
     )
     def lint(
-        template: Path = typer.Argument(help=words("模板 .docx", "the template")),
+        template: str = typer.Argument(
+            help=words(
+                "模板 .docx，或提纲的文件夹、名称", "a .docx, or an outline by folder or name"
+            )
+        ),
         data: Path = typer.Option(
             None,
             "--data",
@@ -177,14 +126,18 @@ def _register_lint(group: typer.Typer, words: Words) -> None:
     ) -> None:
         from perfeval.engine.evaluate import evaluate
         from perfeval.project.config import FILE_NAME
-        from perfeval.project.office_template import lint_office_template
+        from perfeval.project.office_template import is_office_template, lint_office_template
+        from perfeval.project.outline_lint import lint_outline
 
         check_format(form, words)
         if data is None and Path(FILE_NAME).is_file():
             data = Path()
         project = opened(data, words, form=form)[0] if data is not None else None
         outcome = evaluate(project.programs, project.dataset)[0] if project else None
-        linted, problems = lint_office_template(template, project, outcome)
+        if is_office_template(template) or Path(template).is_file():
+            linted, problems = lint_office_template(Path(template), project, outcome)
+        else:
+            linted, problems = lint_outline(template, project, outcome)
         _say(problems, linted.tags, words, form, names_checked=linted.names_checked)
         if any(problem.severity == "error" for problem in problems):
             raise typer.Exit(1)

@@ -30,7 +30,8 @@ def known_by(dataset: Dataset, day: date, *, data_day: date | None = None) -> Da
     """
     early = data_day is not None and day < data_day
     tables = {
-        name: _known(table, day.toordinal(), early=early) for name, table in dataset.tables.items()
+        name: _known(table, day.toordinal(), early=early) if len(table) else table
+        for name, table in dataset.tables.items()
     }
     if all(tables[name] is table for name, table in dataset.tables.items()):
         return dataset
@@ -66,7 +67,7 @@ def _cells(table: Table, column: Column, day: int, *, early: bool) -> list[Value
     if field.known == AT_THE_END:
         hidden = early and any(value is not None for value in column.values)
         return [None] * len(column.values) if hidden else None
-    since = table.columns[_since(field)].values if _since(field) else ()
+    since = table.columns[since_field(field)].values if since_field(field) else ()
     if not any(_later(value, day) for value in since):
         return None
     return [
@@ -75,7 +76,7 @@ def _cells(table: Table, column: Column, day: int, *, early: bool) -> list[Value
     ]
 
 
-def _since(field: Field) -> str:
+def since_field(field: Field) -> str:
     """Name the date field that says since when a field is known, empty when always."""
     if field.known:
         return "" if field.known == ALWAYS else field.known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from perfeval.diagnostics import Place
@@ -41,6 +41,44 @@ class SheetOrigin:
     sheet: str
     letters: Mapping[str, str]
 
+    def place(self, number: int, name: str | None) -> Place:
+        """Give the cell of a field in a row, or the row when it has no column."""
+        letter = self.letters.get(name or "", "")
+        return Place(self.file, sheet=self.sheet or None, cell=f"{letter}{number}")
+
+    def only(self, name: str, shown_as: str) -> SheetOrigin:
+        """Give the origin of a row that has the cell of one field, under another name."""
+        letters = {shown_as: self.letters[name]} if name in self.letters else {}
+        return replace(self, letters=letters)
+
+
+@dataclass(frozen=True, slots=True)
+class LineOrigin(SheetOrigin):
+    """A row that came as lines of a stream: ``lines`` gives for each field the line of its cell.
+
+    ``before`` is the row of a sheet that the stream adds to, with its number there; the row number
+    beside this origin is that of the last line.
+    """
+
+    lines: Mapping[str, int] = field(default_factory=dict)
+    before: tuple[SheetOrigin, int] | None = None
+
+    def place(self, number: int, name: str | None) -> Place:
+        """Give the line of a field's cell, or the cell of the sheet, or the last line."""
+        if name is not None and name in self.lines:
+            return Place(self.file, line=self.lines[name])
+        if self.before is not None:
+            return self.before[0].place(self.before[1], name)
+        return Place(self.file, line=number)
+
+    def only(self, name: str, shown_as: str) -> SheetOrigin:
+        """Give the origin of a row that has the cell of one field, under another name."""
+        if name in self.lines or self.before is None:
+            lines = {shown_as: self.lines[name]} if name in self.lines else {}
+            return LineOrigin(self.file, "", {}, lines)
+        sheet, number = self.before
+        return LineOrigin(self.file, "", {}, {}, (sheet.only(name, shown_as), number))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -63,11 +101,10 @@ class Table:
 
     def place(self, row: int, name: str | None = None) -> Place:
         """Give the cell of a value, or the row when no field is named or it has no column."""
-        sheet, number = self.origins[row]
+        origin, number = self.origins[row]
         if name is not None:
             name = self.entity.fields[name].part_of or name
-        letter = sheet.letters.get(name or "", "")
-        return Place(sheet.file, sheet=sheet.sheet or None, cell=f"{letter}{number}")
+        return origin.place(number, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +120,8 @@ class Dataset:
     """One project folder's tables, by the Chinese name of the entity; every entity has a table.
 
     ``absent`` names the entities of which nothing was given: their tables are empty because no
-    one handed any in, which is not the same as a table without rows.
+    one handed any in, which is not the same as a table without rows. Fields without a column in a
+    table that was given are in it as ``实体.字段``.
     """
 
     vocabulary: Vocabulary
@@ -103,6 +141,10 @@ class Dataset:
             values = table.columns[reference].values
             self._links[key] = [None if v is None else rows.get(v) for v in values]
         return self._links[key]
+
+    def linked(self, links: Mapping[tuple[str, str], list[int | None]]) -> Dataset:
+        """Give the dataset with references that are known by row: see :meth:`parents`."""
+        return replace(self, _links={**self._links, **links})
 
     def children(self, child: str, reference: str) -> list[list[int]]:
         """Give for each row of the parent the rows of ``child`` that point to it, in order."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from perfeval.dataset.model import Column, SheetOrigin, Table
 from perfeval.vocabulary import Entity
@@ -22,17 +21,53 @@ def with_named_rows(tables: Mapping[str, Table]) -> dict[str, Table]:
     return filled
 
 
+def without_named_rows(tables: Mapping[str, Table]) -> dict[str, Table]:
+    """Empty the tables whose rows were taken from references: those on sheets of other entities."""
+    sheets: dict[tuple[str, str], set[str]] = {}
+    for name, table in tables.items():
+        for origin in {id(one): one for one, _ in table.origins}.values():
+            sheets.setdefault((origin.file, origin.sheet), set()).add(name)
+    own = dict(tables)
+    for name, table in tables.items():
+        if table.entity.from_references and all(
+            len(sheets[origin.file, origin.sheet]) > 1 for origin, _ in table.origins
+        ):
+            columns = {key: Column(c.field, 0, []) for key, c in table.columns.items()}
+            own[name] = Table(table.entity, columns, [])
+    return own
+
+
 def absent_tables(tables: Mapping[str, Table], given: Collection[str]) -> frozenset[str]:
-    """Name the entities that neither were given nor have rows from references."""
-    return frozenset(name for name, table in tables.items() if name not in given and not len(table))
+    """Name what was not handed in: entities that neither were given nor have rows from references.
+
+    Of tables with rows it is the fields without a column, as ``实体.字段``.
+    """
+    found = {name for name, table in tables.items() if name not in given and not len(table)}
+    for name, table in tables.items():
+        found |= {f"{name}.{field}" for field in _without_column(table)}
+    return frozenset(found)
+
+
+def _without_column(table: Table) -> Iterator[str]:
+    """Give the fields that no sheet of a table with rows has: no header, and so no value."""
+    if not len(table):
+        return
+    empty = [
+        name
+        for name, column in table.columns.items()
+        if not column.field.part_of and all(value is None for value in column.values)
+    ]
+    if empty:
+        sheets = {id(sheet): sheet for sheet, _ in table.origins}.values()
+        yield from (name for name in empty if not any(name in s.letters for s in sheets))
 
 
 def _named(entity: Entity, tables: Mapping[str, Table]) -> Table:
     key = entity.key[0]
     places: dict[str, tuple[SheetOrigin, int]] = {}
     for value, (sheet, number), field in _references(entity, tables):
-        letters = {key: sheet.letters[field]} if field in sheet.letters else {}
-        places.setdefault(value, (replace(sheet, letters=letters), number))
+        if value not in places:
+            places[value] = (sheet.only(field, key), number)
     columns = {
         name: Column(field, 0, list(places) if name == key else [None] * len(places))
         for name, field in entity.fields.items()
@@ -45,7 +80,7 @@ def _references(
 ) -> Iterator[tuple[str, tuple[SheetOrigin, int], str]]:
     """Give each name that a row refers to the entity by, with its row and its field."""
     for table in tables.values():
-        for field in table.entity.references():
+        for field in table.entity.references() if len(table) else ():
             if field.refers == entity.name:
                 values = table.columns[field.name].values
                 for value, origin in zip(values, table.origins, strict=True):

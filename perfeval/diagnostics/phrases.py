@@ -53,6 +53,8 @@ _EXACT = {
     "列表（每项一行，以“- ”开头）": "a list (a line each, beginning with “- ”)",
     # accepted values
     "一个数": "a number", "一个数，例如 10 或 98.5%": "a number, such as 10 or 98.5%",
+    "一个数，例如 10 或 98.5%，或一个日期，例如 6月30日": "a number or a day, such as 10 or 2022-06-30",
+    "一个参数的名称": "the name of a parameter", "四位的年份": "a year of four digits",
     "0 到 6 的整数": "a whole number from 0 to 6", "认识的单位": "a unit that is known",
     "四位的年份，如 2022": "a year of four digits, such as 2022", "正整数": "a whole number above 0",
     # workbooks that go with a document
@@ -105,6 +107,17 @@ _EXACT = {
     "日期写成 2022-12-31；日期加减天数得日期。": "write dates as 2022-12-31; a date plus days is a date.",
     "写成能判断真假的，例如 支付率 < 90%。": "write something true or false, such as 支付率 < 90%.",
     "写不带单位的数。": "write a number without a unit.",
+    # streams of events
+    "里面有空字符（NUL）": "it holds NUL characters", "层数太多": "it is nested too deeply",
+    "既不是 UTF-8，也不是 GB18030": "it is neither UTF-8 nor GB18030",
+    "中文和英文各写了一次": "it is written in Chinese and in English", "其中一个": "one of them",
+    "日期，如 2022-03-05": "a date, such as 2022-03-05",
+    "表的名称，如 支付": "the name of a table, such as payment",
+    "这一行在表里的次序，如 12": "the place of the row in its table, such as 12",
+    "一格的内容，如 12.5": "what stands in a cell, such as 12.5",
+    "同一个字段写了两次": "the field is written twice",
+    '字段和值，如 {"支付编号": "Z1"}': 'fields and values, such as {"id": "Z1"}',
+    "每个月底": "at month ends", "每个周日": "on Sundays",
 }  # fmt: skip
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"金额（(.+)）", r"money (\1)"),
@@ -135,6 +148,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"“(.+)”没有这一行", r"“\1” has no such row"),
     (r"“(.+)”有 (\d+) 行是它", r"\2 rows of “\1” are meant by it"),
     (r"(.+) 都有这个编号，要填“规则集”", r"\1 all have this id: fill in 规则集"),
+    (r"第 (\d+) 个字符处读不下去", r"it cannot be read on at character \1"),
+    (r"不能写 (.+)", r"\1 cannot be written"),
+    (r"写的是 (.+)", r"found \1"),
+    (r"“(.+)”写了两次", r"“\1” is written twice"),
+    (r"和“(.+)”写在一行", r"it stands in one line with “\1”"),
     (r"先换算成同一单位，例如 (.+)。", r"convert to one unit first, such as \1."),
     (r"金额要写单位，例如 (.+)。", r"write money with its unit, such as \1."),
 )

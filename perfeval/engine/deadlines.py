@@ -53,8 +53,10 @@ def find_deadlines(
         for hit in group_hits:
             key = (numbers[hit.pattern.split("/")[0]], group.rows[hit.facts[0]])
             found[key] = min(found.get(key, (hit, group)), (hit, group), key=_day_done)
-    made = {key: _finding(program, dataset, key, *found[key]) for key in found}
-    made |= {key: _undecided_finding(program, dataset, key) for key in _undecided(program, dataset)}
+    interpreter = Interpreter(dataset)
+    made = {key: _finding(program, interpreter, key, *found[key]) for key in found}
+    for key in _undecided(program, dataset):
+        made[key] = _undecided_finding(program, interpreter, key)
     return [made[key] for key in sorted(made)], problems
 
 
@@ -138,8 +140,9 @@ def _dated(
 
 
 def _finding(
-    program: Program, dataset: Dataset, key: tuple[int, int], hit: Hit, group: _Group
+    program: Program, interpreter: Interpreter, key: tuple[int, int], hit: Hit, group: _Group
 ) -> Finding:
+    dataset = interpreter.dataset
     deadline, row = program.deadlines[key[0]], key[1]
     entity, field = deadline.start
     table = dataset.tables[entity]
@@ -160,12 +163,13 @@ def _finding(
         overdue = delay_text(deadline, program.as_of.toordinal() - due)
         steady = f"{opening}；没有{other_field}"
         message = f"{opening}；到 {show_date(program.as_of)} 没有{other_field}，逾期 {overdue}"
-    duty = handled(deadline.handling, Interpreter(dataset), row, due)
+    duty = handled(deadline.handling, interpreter, row, due)
     places = (start_place, place)
     return _made(deadline, table, row, message, places, duty=duty, steady=steady)
 
 
-def _undecided_finding(program: Program, dataset: Dataset, key: tuple[int, int]) -> Finding:
+def _undecided_finding(program: Program, interpreter: Interpreter, key: tuple[int, int]) -> Finding:
+    dataset = interpreter.dataset
     deadline, row = program.deadlines[key[0]], key[1]
     entity, field = deadline.start
     table = dataset.tables[entity]
@@ -174,7 +178,7 @@ def _undecided_finding(program: Program, dataset: Dataset, key: tuple[int, int])
     opening = _opening(deadline, int(day or 0))
     message = f"无法判断：{opening}，最迟哪一天算不出，工作日历只有 {span} 年"
     place = table.place(row, field)
-    duty = handled(deadline.handling, Interpreter(dataset), row, program.as_of.toordinal())
+    duty = handled(deadline.handling, interpreter, row, program.as_of.toordinal())
     return _made(deadline, table, row, message, (place,), duty=duty, certain=False)
 
 

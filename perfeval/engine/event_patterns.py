@@ -1,20 +1,13 @@
-"""From a bound pattern to patterns that matchers run, and from groups of rows to their facts.
-
-Matchers only compare, and exact ratios are no values of theirs. So the two sides of a comparison
-are numbered together, in every group, in the order of their values: the numbers compare as the
-values do.
-"""
+"""From a bound pattern to patterns that matchers run, and from groups of rows to their facts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 from itertools import product
 
-from perfeval.engine.event_rows import Candidates, Row
+from perfeval.engine.event_rows import PatternRows
 from perfeval.engine.events import Fact, Pattern, Ref, Term, Test
 from perfeval.engine.events.pattern import Op, Value
-from perfeval.engine.interpreter import Exact
 from perfeval.language.splitting import Link
 from perfeval.ruleset.program_patterns import Event, EventPattern
 
@@ -45,22 +38,20 @@ def patterns_to_match(number: int, pattern: EventPattern) -> list[Pattern]:
     ]
 
 
-def facts_of(number: int, group: Candidates) -> tuple[list[Fact], list[tuple[int, Row]]]:
-    """Give the facts of a group, and of each the place of its event and its row."""
-    numbers = _numbered(group)
+def facts_of(number: int, rows: PatternRows, kept: Sequence[Sequence[int]]) -> list[Fact]:
+    """Give the facts of the rows that are kept for each event, event by event."""
     facts: list[Fact] = []
-    origins: list[tuple[int, Row]] = []
-    for at, rows in enumerate(group.sure):
-        for row in rows:
-            fields: dict[str, Value] = {"row": row.row}
-            for name, value in row.values.items():
-                if isinstance(value, Fraction):
-                    fields[name] = numbers[name.partition(" ")[2]][value]
-                elif value is not None:
+    for at, chosen in enumerate(kept):
+        columns = [(f"own {one.name}", one.own) for one in rows.compared if one.at == at]
+        columns += [(f"other {one.name}", one.theirs) for one in rows.compared if one.other == at]
+        for row in chosen:
+            fields: dict[str, Value] = {"row": row}
+            for name, column in columns:
+                value = column[row]
+                if value is not None:
                     fields[name] = value
             facts.append(Fact(_kind(number, at), fields))
-            origins.append((at, row))
-    return facts, origins
+    return facts
 
 
 def _kind(number: int, at: int) -> str:
@@ -91,24 +82,6 @@ def _test(pattern: EventPattern, link: Link, name: str) -> Test:
         return Test(f"own {name}", "==", right=True)
     other = next(at for at, event in enumerate(pattern.events) if event.alias == link.event)
     return Test(f"own {name}", _OPERATORS[link.operator], Ref(_alias(other), f"other {name}"))
-
-
-def _numbered(group: Candidates) -> dict[str, dict[Exact, int]]:
-    """Number the values of each comparison from the least to the greatest."""
-    found: dict[str, set[Fraction]] = {}
-    for name, value in _values(group):
-        if isinstance(value, Fraction):
-            found.setdefault(name.partition(" ")[2], set()).add(value)
-    return {
-        name: {value: place for place, value in enumerate(sorted(values))}
-        for name, values in found.items()
-    }
-
-
-def _values(group: Candidates) -> Iterator[tuple[str, Exact]]:
-    for rows in group.sure:
-        for row in rows:
-            yield from row.values.items()
 
 
 def same_rows(pattern: EventPattern, rows: Sequence[int]) -> tuple[tuple[str, int], ...]:

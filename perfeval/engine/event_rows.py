@@ -1,20 +1,25 @@
-"""The rows that are events of a pattern, group by group, with what patterns compare of them."""
+"""The rows that are events of a pattern, group by group, with what patterns compare of them.
+
+A county has tens of thousands of rows, each in several patterns. So a row is only its number here;
+what is known of it stands in columns that all groups share.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from fractions import Fraction
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from perfeval.dataset import Dataset
-from perfeval.engine.interpreter import Exact, Interpreter
-from perfeval.language import core as c
+from perfeval.engine.event_columns import EventColumns
+from perfeval.engine.interpreter import Interpreter
 from perfeval.language.scope import Hops, event_of
-from perfeval.language.splitting import Side
+from perfeval.language.splitting import Link, Side
 from perfeval.ruleset.program_patterns import Event, EventPattern
 
 Found = Mapping[str, tuple[frozenset[int], frozenset[int]]]
 """By rule, the rows of which it found something for certain, and those that it cannot judge."""
+_NOTHING: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
 class EventInterpreter(Interpreter):
@@ -23,6 +28,7 @@ class EventInterpreter(Interpreter):
     def __init__(self, dataset: Dataset) -> None:
         super().__init__(dataset)
         self.chosen: Mapping[str, int] = {}
+        self.columns = EventColumns(Interpreter(dataset))
 
     def follow(self, hops: Hops, row: int | None) -> int | None:
         """Follow references upwards, from the row of an event where the way begins with one."""
@@ -31,34 +37,23 @@ class EventInterpreter(Interpreter):
             return super().follow(hops[1:], self.chosen.get(event))
         return super().follow(hops, row)
 
-    def side(self, side: Side, event: str, row: int) -> Exact:
-        """Give one side of a comparison for a row of an event; None when a part is missing."""
-        self.chosen = {event: row}
-        values = [(factor, self.value(part, row)) for factor, part in side]
-        if len(values) == 1 and values[0][0] == 1:
-            return values[0][1]
-        whole = Fraction(0)
-        for factor, value in values:
-            if not isinstance(value, Fraction):
-                return None
-            whole += factor * value
-        return whole
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison of event ``at`` with event ``other``: its values by row, and theirs.
 
-@dataclass(slots=True)
-class Row:
-    """One row that is an event: its number, its day, and the values that patterns compare.
-
-    ``others`` are the rows that it stands for as well. ``unsure`` says that something of it must
-    be known and is not; ``doubt`` is what, None where another rule cannot judge the row.
+    ``name`` tells it apart within its pattern. ``other`` is -1 where ``own`` is a condition of the
+    event at hand alone.
     """
 
-    row: int
-    day: int
-    values: dict[str, Exact] = field(default_factory=dict)
-    others: tuple[int, ...] = ()
-    unsure: bool = False
-    doubt: c.Core | None = None
+    at: int
+    way: int
+    name: str
+    operator: str
+    own: Sequence[Any]
+    other: int
+    theirs: Sequence[Any]
+    link: Link
 
 
 @dataclass(slots=True)
@@ -66,99 +61,149 @@ class Candidates:
     """The rows of one group: for each event those that are sure, and those in doubt.
 
     A row that lacks a value may still be sure: it is an event, and what it lacks may not matter.
-    ``seen`` are the rows known by now, whatever the conditions say.
+    ``others`` has for an event with a count the rows that its latest row stands for as well. There
+    are many groups, so what is empty in most of them is shared.
     """
 
-    sure: list[list[Row]]
-    doubtful: list[list[Row]]
-    seen: list[int]
+    sure: list[list[int]]
+    doubtful: Sequence[Sequence[int]]
+    others: Mapping[int, tuple[int, ...]] | None = None
+
+    def doubt(self, at: int, row: int) -> None:
+        """Add a row of an event that is in doubt."""
+        self.set_doubtful(at, [*self.doubtful[at], row])
+
+    def set_doubtful(self, at: int, rows: Sequence[int]) -> None:
+        """Say which rows of an event are in doubt."""
+        self.doubtful = (*self.doubtful[:at], rows, *self.doubtful[at + 1 :])
 
 
-def candidates(
-    pattern: EventPattern, interpreter: EventInterpreter, found: Found, today: int
-) -> dict[str, Candidates]:
-    """Give the groups of a pattern by their key, in the order of the first row of each."""
-    groups: dict[str, Candidates] = {}
-    count = len(pattern.events)
-    for number, event in enumerate(pattern.events):
-        certain, unknown = found.get(event.finding_of, (frozenset(), frozenset()))
-        for row, day, key in _known_rows(event, interpreter, today):
-            group = groups.setdefault(
-                key, Candidates([[] for _ in range(count)], [[] for _ in range(count)], [0] * count)
-            )
-            group.seen[number] += 1
-            if event.finding_of and row not in certain and row not in unknown:
-                continue
-            holds = _holds(event, row, interpreter)
-            if event.finding_of and row in unknown and holds is True:
-                holds = None
+class PatternRows:
+    """All groups of a pattern, by their key, in the order of the first row of each."""
+
+    def __init__(
+        self, pattern: EventPattern, interpreter: EventInterpreter, found: Found, today: int
+    ) -> None:
+        self.pattern = pattern
+        self.groups: dict[str, Candidates] = {}
+        self.compared = list(_compared(pattern, interpreter.columns))
+        self._gaps = list(_gaps(self.compared))
+        self._tables = [interpreter.dataset.tables[event.entity] for event in pattern.events]
+        for number, event in enumerate(pattern.events):
+            one_rule = found.get(event.finding_of, _NOTHING)
+            held = _held(event, interpreter.columns, one_rule, len(self._tables[number]))
+            self._collect(number, held, known_rows(event, interpreter, today))
+        for group in self.groups.values():
+            for number, event in enumerate(pattern.events):
+                if event.count > 1:
+                    self._count(group, number, event.count)
+
+    def day(self, at: int, row: int) -> int:
+        """Give the day of a row of an event, 0 where it has none."""
+        dated = self.pattern.events[at].dated
+        day = self._tables[at].columns[dated].values[row] if dated else 0
+        return day if isinstance(day, int) else 0
+
+    def rows_of(self, group: Candidates, at: int, row: int) -> tuple[int, ...]:
+        """Give the rows that a row of an event stands for, itself last."""
+        return (*(group.others or {}).get(at, ()), row)
+
+    def missing(self, at: int, row: int) -> Side | None:
+        """Give the first side of a comparison that a row lacks the value of."""
+        for event, column, side in self._gaps:
+            if event == at and column[row] is None:
+                return side
+        return None
+
+    def unsure(self, group: Candidates, at: int, row: int) -> bool:
+        """Say whether something of a row of a group must be known and is not."""
+        return row in group.doubtful[at] or self.missing(at, row) is not None
+
+    def _collect(
+        self, number: int, held: Sequence[object], rows: Iterator[tuple[int, str]]
+    ) -> None:
+        count = len(self.pattern.events)
+        groups = self.groups
+        no_doubt: Sequence[Sequence[int]] = ((),) * count
+        for row, key in rows:
+            holds = held[row]
             if holds is False:
                 continue
-            made = Row(row, day)
-            if holds is None:
-                made.unsure = True
-                made.doubt = event.when
-                group.doubtful[number].append(made)
-            else:
-                _compute(pattern, number, made, interpreter)
-                group.sure[number].append(made)
-    for group in groups.values():
-        for number, event in enumerate(pattern.events):
-            if event.count > 1:
-                _counted(group, number, event.count)
-    return groups
+            group = groups.get(key)
+            if group is None:
+                group = groups[key] = Candidates([[] for _ in range(count)], no_doubt)
+            if holds is True:
+                group.sure[number].append(row)
+            elif holds is None:
+                group.doubt(number, row)
+
+    def _count(self, group: Candidates, number: int, count: int) -> None:
+        """Let the latest row stand for all where there are enough of them."""
+        sure, doubtful = group.sure[number], group.doubtful[number]
+        rows = sorted(sure, key=lambda row: (self.day(number, row), row))
+        group.sure[number] = []
+        if len(rows) >= count:
+            group.others = {**(group.others or {}), number: tuple(rows[:-1])}
+            group.sure[number] = [rows[-1]]
+            group.set_doubtful(number, ())
+        elif len(rows) + len(doubtful) < count:
+            group.set_doubtful(number, ())
 
 
-def _known_rows(
+def known_rows(
     event: Event, interpreter: EventInterpreter, today: int
-) -> Iterator[tuple[int, int, str]]:
-    """Give row, day and group of every row that is known on the evaluation date."""
+) -> Iterator[tuple[int, str]]:
+    """Give row and group of every row that is known on the evaluation date."""
     table = interpreter.dataset.tables[event.entity]
     days = table.columns[event.dated].values if event.dated else None
+    keys = interpreter.columns.values(event.key, event.entity)
     for row in range(len(table)):
         day = days[row] if days is not None else 0
         if not isinstance(day, int) or day > today:
             continue
-        key = interpreter.value(event.key, row)
+        key = keys.exact(row)
         if key is not None:
-            yield row, day, str(key)
+            yield row, str(key)
 
 
-def _holds(event: Event, row: int, interpreter: EventInterpreter) -> bool | None:
-    """Whether a row meets what is said of it alone; None when that is not known."""
-    held = True if event.when is None else interpreter.value(event.when, row)
-    return held if isinstance(held, bool) else None
+def _held(
+    event: Event, columns: EventColumns, found: tuple[frozenset[int], frozenset[int]], count: int
+) -> Sequence[object]:
+    """Say of each row whether it meets what is said of it alone; None when that is not known."""
+    held: Sequence[object] = [True] * count
+    if event.when is not None:
+        held = columns.values(event.when, event.entity).held
+    if not event.finding_of:
+        return held
+    certain, unknown = found
+    return [
+        False if row not in certain and row not in unknown
+        else None if row in unknown and holds is True
+        else holds
+        for row, holds in enumerate(held)
+    ]  # fmt: skip
 
 
-def _compute(pattern: EventPattern, number: int, row: Row, interpreter: EventInterpreter) -> None:
-    """Compute every value of a row that is compared, by the names that the tests will use."""
-    alias = pattern.events[number].alias
+def _compared(pattern: EventPattern, columns: EventColumns) -> Iterator[Compared]:
+    """Give the comparisons of a pattern, in its order."""
+    places = {event.alias: place for place, event in enumerate(pattern.events)}
     for at, event in enumerate(pattern.events):
         for way, links in enumerate(event.ways):
             for place, link in enumerate(links):
                 name = f"{at}.{way}.{place}"
-                if at == number:
-                    _put(row, f"own {name}", link.own, alias, interpreter)
-                if link.event == alias:
-                    _put(row, f"other {name}", link.other, alias, interpreter)
+                if not link.event:
+                    own = columns.side(link.own, event.entity).held
+                    yield Compared(at, way, name, "=", own, -1, (), link)
+                    continue
+                other = places[link.event]
+                sides = columns.compared(link, event.entity, pattern.events[other].entity)
+                yield Compared(at, way, name, link.operator, sides[0], other, sides[1], link)
 
 
-def _put(row: Row, name: str, side: Side, alias: str, interpreter: EventInterpreter) -> None:
-    value = interpreter.side(side, alias, row.row)
-    row.values[name] = value
-    if value is None and not row.unsure:
-        row.unsure = True
-        row.doubt = next(part for _, part in side if interpreter.value(part, row.row) is None)
-
-
-def _counted(group: Candidates, number: int, count: int) -> None:
-    """Let the latest row stand for all where there are enough of them."""
-    sure, doubtful = group.sure[number], group.doubtful[number]
-    rows = sorted(sure, key=lambda one: (one.day, one.row))
-    group.sure[number] = []
-    if len(rows) >= count:
-        rows[-1].others = tuple(one.row for one in rows[:-1])
-        group.sure[number] = [rows[-1]]
-        group.doubtful[number] = []
-    elif len(rows) + len(doubtful) < count:
-        group.doubtful[number] = []
+def _gaps(compared: Sequence[Compared]) -> Iterator[tuple[int, Sequence[Any], Side]]:
+    """Give event, values and side of each side of a comparison that some row lacks."""
+    for one in compared:
+        if None in one.own:
+            yield one.at, one.own, one.link.own
+        if None in one.theirs:
+            yield one.other, one.theirs, one.link.other

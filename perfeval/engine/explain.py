@@ -259,7 +259,7 @@ class _Tracer:
         return Step(name_of(node), value=self._value(node))
 
     def _aggregate(self, node: c.Aggregate) -> Step:
-        rows = self.interpreter.rows_below(node.path, self.row, node.entity)
+        rows = self.interpreter.rows_of(node, self.row) or ()
         taken = [
             row
             for row in rows

@@ -29,11 +29,13 @@ def find(
     jobs: int | None = None,
     matcher: str = "auto",
     runner: RuleRunner | None = None,
+    evidence: bool = True,
 ) -> tuple[list[Finding], list[Diagnostic]]:
     """Give all findings of a program, in the order of its rules, then of rows.
 
     Rules for which nothing was handed in do not run; ``unchecked.not_run`` tells which.
     ``runner`` is one that has run this program's rules already, and so has read their columns.
+    Without ``evidence``, findings of checks do not name the cells that they rest on.
     """
     runner, interpreter = runner or RuleRunner(dataset), Interpreter(dataset)
     program = runnable(program, dataset)
@@ -42,10 +44,12 @@ def find(
     for check in program.checks:
         column = runner.check(check)
         for row, message in column.hits:
-            findings.append(_finding(check, interpreter, row, message, today, certain=True))
+            made = _finding(check, interpreter, row, message, today, certain=True, rests=evidence)
+            findings.append(made)
         for row in column.unknown if check.report_unknown else ():
             message = f"无法判断：{_why(check, interpreter, row)}"
-            findings.append(_finding(check, interpreter, row, message, today, certain=False))
+            made = _finding(check, interpreter, row, message, today, certain=False, rests=evidence)
+            findings.append(made)
     overdue, problems = find_deadlines(program, dataset, jobs=jobs, matcher=matcher)
     findings += overdue
     matched, more = find_patterns(program, dataset, findings, jobs=jobs, matcher=matcher)
@@ -63,10 +67,12 @@ def _why(check: Check, interpreter: Interpreter, row: int) -> str:
 
 
 def _finding(
-    check: Check, interpreter: Interpreter, row: int, message: str, today: int, *, certain: bool
-) -> Finding:
+    check: Check, interpreter: Interpreter, row: int, message: str, today: int, *, certain: bool,
+    rests: bool,
+) -> Finding:  # fmt: skip
     table = interpreter.dataset.tables[check.entity]
-    cells = dict.fromkeys(islice(interpreter.cells(check.when, row), 5000))
+    found = islice(interpreter.cells(check.when, row), 5000) if rests else ()
+    cells = dict.fromkeys(found)
     own = table.place(row, table.entity.key[0])
     return finding_about(
         check,
@@ -85,7 +91,7 @@ def _main_cell(node: c.Core, interpreter: Interpreter, row: int) -> Place | None
     """Give the first cell of the row itself that a condition reads."""
     if isinstance(node, c.FieldOf) and not node.hops and not node.inner:
         place = interpreter.dataset.tables[node.entity].place(row, node.name)
-        return place if place.cell and not place.cell.isdigit() else None
+        return place if place.line or (place.cell and not place.cell.isdigit()) else None
     if isinstance(node, c.Derived | c.Aggregate | c.Peers):
         return None
     for part in c.children(node):

@@ -6,6 +6,7 @@ This is the definition that compiled forms must agree with, and what explanation
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from perfeval.calendar import Calendar
@@ -106,6 +107,14 @@ class Interpreter:
             self._below[path] = rows_below(self.dataset, path)
         return [] if row is None else self._below[path][row]
 
+    def rows_of(self, node: c.Aggregate, row: int | None) -> list[int] | None:
+        """Give the rows that an aggregate goes through; None when its base leads nowhere."""
+        if node.base:
+            row = self.follow(node.base, row)
+            if row is None:
+                return None
+        return self.rows_below(node.path, row, node.entity)
+
     def peers(self, node: c.Peers, row: int) -> Group | None:
         """Give the peers of the row at hand, None when its own group is missing."""
         if node not in self._populations:
@@ -131,7 +140,7 @@ class Interpreter:
                     yield from self.cells(part, row, inner)
 
     def _aggregate_cells(self, node: c.Aggregate, row: int | None) -> Iterator[Place]:
-        for inner in self.rows_below(node.path, row, node.entity):
+        for inner in self.rows_of(node, row) or ():
             if node.condition is None or self.value(node.condition, row, inner) is True:
                 if node.value is None:
                     yield self.dataset.tables[node.entity].place(inner)
@@ -183,7 +192,9 @@ class Interpreter:
 
     def _aggregate(self, node: c.Aggregate, row: int | None) -> Exact:
         taken: list[Exact] = []
-        rows = self.rows_below(node.path, row, node.entity)
+        rows = self.rows_of(node, row)
+        if rows is None:
+            return None
         for inner in rows:
             holds = True if node.condition is None else self.value(node.condition, row, inner)
             if holds is None:
@@ -227,6 +238,11 @@ def _strict(node: c.Core, operands: list[Exact]) -> Exact:
             return _arith("-", end, start)
         case c.WorkdaysBetween(calendar=calendar):
             return _workdays(calendar, *operands)
+        case c.DatePart(_, part):
+            found = date_part(operands[0], part)
+            return None if found is None else Fraction(found)
+        case c.Contains(_, words):
+            return any(word in str(operands[0]) for word in words)
     raise TypeError(f"{type(node).__name__} is not strict")
 
 
@@ -247,6 +263,15 @@ def _workdays(calendar: Calendar, start: Exact, end: Exact) -> Fraction | None:
         raise TypeError("working days are between dates")
     found = calendar.count(start.__floor__(), end.__floor__())
     return None if found is None else Fraction(found)
+
+
+def date_part(day: object, part: str) -> int | None:
+    """Give the month (``year × 12 + month − 1``) or the year of a day; None outside the dates."""
+    number = day.__floor__() if isinstance(day, Fraction | int) else 0
+    if not 1 <= number <= date.max.toordinal():
+        return None
+    found = date.fromordinal(number)
+    return found.year if part == "year" else found.year * 12 + found.month - 1
 
 
 def _round(value: Exact, places: int, mode: str) -> Fraction:

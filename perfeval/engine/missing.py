@@ -77,16 +77,18 @@ def _peers(interpreter: Interpreter, node: c.Peers, row: int) -> str:
     for part in node.groups:
         if interpreter.value(part, row) is None:
             return why_missing(interpreter, part, row)
+    if node.before is not None and interpreter.value(node.before, row) is None:
+        return why_missing(interpreter, node.before, row)
     group = interpreter.peers(node, row)
     if group is not None and group.lacking is not None:
         at = group.lacking
-        parts = (*(() if node.condition is None else (node.condition,)), *node.groups, node.value)
+        parts = (*c.children(node)[1:], node.value)
         causes = (why_missing(interpreter, part, at) for part in parts)
         cause = next((found for found in causes if found), "")
         place = interpreter.dataset.tables[node.entity].place(at)
         return cause if at == row else f"同组的 {place} {cause}"
     if node.kind != "rank":
-        return "没有同组的行"
+        return "没有同组的行" if node.before is None else "以前没有同组的行"
     if node.condition is not None:
         holds = interpreter.value(node.condition, row)
         if holds is not True:
@@ -96,7 +98,9 @@ def _peers(interpreter: Interpreter, node: c.Peers, row: int) -> str:
 
 
 def _aggregate(interpreter: Interpreter, node: c.Aggregate, row: int | None) -> str:
-    rows = interpreter.rows_below(node.path, row, node.entity)
+    rows = interpreter.rows_of(node, row)
+    if rows is None:
+        return f"缺“{_spoken(interpreter, *node.base[0])}”"
     for at in rows:
         for part in (node.condition, node.value):
             if part is None:

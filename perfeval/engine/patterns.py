@@ -13,9 +13,10 @@ from itertools import islice
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.engine.about_row import finding_about
-from perfeval.engine.event_patterns import facts_of, patterns_to_match, same_rows
-from perfeval.engine.event_rows import Candidates, EventInterpreter, Found, Row, candidates
-from perfeval.engine.events import Fact, find_matches
+from perfeval.engine.event_groups import LazyGroups
+from perfeval.engine.event_patterns import patterns_to_match, same_rows
+from perfeval.engine.event_rows import Candidates, EventInterpreter, Found, PatternRows, known_rows
+from perfeval.engine.events import find_matches
 from perfeval.engine.handling import handled
 from perfeval.engine.missing import why_missing
 from perfeval.engine.naming import key_of
@@ -25,15 +26,17 @@ from perfeval.ruleset.program_patterns import Event, EventPattern
 
 _MOST_EVIDENCE = 20
 _Rows = tuple[int, ...]
+_Unsure = tuple[int, int]
+"""An event, by its place, and the row of it of which something must be known and is not."""
 
 
 @dataclass(slots=True)
 class Hits:
-    """What one pattern found: rows of its events by group, and rows that cannot be judged."""
+    """What one pattern found: rows of its events, by group, and rows that cannot be judged."""
 
-    groups: dict[str, Candidates]
-    certain: dict[_Rows, tuple[str, tuple[Row, ...]]] = field(default_factory=dict)
-    undecided: dict[int, tuple[Event, Row]] = field(default_factory=dict)
+    rows: PatternRows
+    certain: dict[_Rows, str] = field(default_factory=dict)
+    undecided: dict[int, _Unsure] = field(default_factory=dict)
 
 
 def find_patterns(
@@ -60,7 +63,7 @@ def find_patterns(
         known = [*findings, *(one for found in made.values() for one in found)]
         found = _by_rule(known)
         today = program.as_of.toordinal()
-        hits = [Hits(candidates(pattern, interpreter, found, today)) for pattern in layer]
+        hits = [Hits(PatternRows(pattern, interpreter, found, today)) for pattern in layer]
         told = _match(layer, hits, jobs, matcher)
         problems.extend(told)
         for pattern, one in zip(layer, hits, strict=True):
@@ -88,11 +91,11 @@ def near_misses(program: Program, dataset: Dataset, findings: Sequence[Finding])
     today = program.as_of.toordinal()
     missed: set[str] = set()
     for pattern in program.patterns:
-        rows = {row for part in found.get(pattern.id, ()) for row in part}
-        hit = {interpreter.value(pattern.present[0].key, row) for row in rows}
-        groups = candidates(pattern, interpreter, found, today)
-        count = len(pattern.present)
-        if any(all(g.seen[:count]) and key not in map(str, hit) for key, g in groups.items()):
+        first = pattern.present[0]
+        keys = interpreter.columns.values(first.key, first.entity)
+        hit = {str(keys.exact(row)) for part in found.get(pattern.id, ()) for row in part}
+        seen = [{key for _, key in known_rows(e, interpreter, today)} for e in pattern.present]
+        if set.intersection(*seen) - hit:
             missed.add(pattern.id)
     return missed
 
@@ -111,25 +114,21 @@ def _by_rule(findings: Sequence[Finding]) -> Found:
 def _match(
     layer: Sequence[EventPattern], found: Sequence[Hits], jobs: int | None, matcher: str
 ) -> list[Diagnostic]:
-    """Match the groups in which every event has a row, and add the hits to what was found."""
-    places: list[tuple[int, str]] = []
-    groups: list[tuple[list[Fact], list[tuple[int, Row]]]] = []
-    for number, (pattern, hits) in enumerate(zip(layer, found, strict=True)):
-        for key, group in hits.groups.items():
-            if all(group.sure[: len(pattern.present)]):
-                facts, origins = facts_of(number, group)
-                places.append((number, key))
-                groups.append((facts, origins))
+    """Match the groups that may hold something, and add the hits to what was found."""
+    groups = LazyGroups([hits.rows for hits in found])
     matched, problems = find_matches(
         [one for number, pattern in enumerate(layer) for one in patterns_to_match(number, pattern)],
-        [facts for facts, _ in groups],
+        groups,
         jobs=jobs,
         matcher=matcher,  # type: ignore[arg-type]
     )
-    for (number, key), (_, origins), group_hits in zip(places, groups, matched, strict=True):
-        for hit in group_hits:
-            rows = tuple(origins[fact][1] for fact in hit.facts)
-            found[number].certain[tuple(row.row for row in rows)] = (key, rows)
+    for place, group_hits in enumerate(matched):
+        if group_hits:
+            number, key = groups.places[place]
+            origins = groups.origins(place)
+            for hit in group_hits:
+                rows = tuple(origins[fact] for fact in hit.facts)
+                found[number].certain[rows] = key
     for pattern, hits in zip(layer, found, strict=True):
         _once(pattern, hits)
         _doubt(pattern, hits)
@@ -139,7 +138,7 @@ def _match(
 def _once(pattern: EventPattern, hits: Hits) -> None:
     """Put hits in the order of their rows; of those that differ in order only, keep the first."""
     seen: set[tuple[tuple[str, int], ...]] = set()
-    kept: dict[_Rows, tuple[str, tuple[Row, ...]]] = {}
+    kept: dict[_Rows, str] = {}
     for rows in sorted(hits.certain):
         same = same_rows(pattern, rows)
         if not pattern.unordered or same not in seen:
@@ -151,22 +150,33 @@ def _once(pattern: EventPattern, hits: Hits) -> None:
 def _doubt(pattern: EventPattern, hits: Hits) -> None:
     """Find the groups in which the pattern might hold if only all values were known."""
     count = len(pattern.present)
-    told = {key for key, _ in hits.certain.values()}
-    for key, group in hits.groups.items():
+    told = set(hits.certain.values())
+    for key, group in hits.rows.groups.items():
         possible = [[*group.sure[at], *group.doubtful[at]] for at in range(count)]
-        unsure = [(at, row) for at in range(count) for row in possible[at] if row.unsure]
-        if key not in told and unsure and all(possible) and _enough(pattern, possible):
-            at, row = unsure[0]
-            subject = row.row if at == 0 else min(one.row for one in possible[0])
-            hits.undecided[subject] = (pattern.present[at], row)
+        if key in told or not all(possible) or not _enough(pattern, possible):
+            continue
+        unsure = _first_unsure(hits.rows, group, possible)
+        if unsure is not None:
+            at, row = unsure
+            hits.undecided[row if at == 0 else min(possible[0])] = unsure
 
 
-def _enough(pattern: EventPattern, possible: Sequence[Sequence[Row]]) -> bool:
+def _first_unsure(
+    rows: PatternRows, group: Candidates, possible: Sequence[Sequence[int]]
+) -> _Unsure | None:
+    for at, some in enumerate(possible):
+        for row in some:
+            if rows.unsure(group, at, row):
+                return at, row
+    return None
+
+
+def _enough(pattern: EventPattern, possible: Sequence[Sequence[int]]) -> bool:
     """Whether there are as many rows as events of each table; an event takes a row of its own."""
     rows: dict[str, set[int]] = {}
     needed: dict[str, int] = {}
     for event, found in zip(pattern.present, possible, strict=True):
-        rows.setdefault(event.entity, set()).update(one.row for one in found)
+        rows.setdefault(event.entity, set()).update(found)
         needed[event.entity] = needed.get(event.entity, 0) + 1
     return all(len(rows[entity]) >= number for entity, number in needed.items())
 
@@ -176,49 +186,50 @@ def _findings(
 ) -> Iterator[Finding]:
     made: list[tuple[_Rows, Finding]] = []
     undecided = dict(hits.undecided)
-    for rows, (key, chosen) in hits.certain.items():
-        unsure = _unsure_absence(pattern, hits.groups[key], chosen)
+    for rows, key in hits.certain.items():
+        group = hits.rows.groups[key]
+        unsure = _unsure_absence(hits.rows, group, rows)
         if unsure is None:
-            made.append((rows, _certain(pattern, chosen, interpreter, program)))
+            made.append((rows, _certain(hits.rows, group, rows, interpreter, program)))
         else:
             undecided.setdefault(rows[0], unsure)
     if pattern.report_unknown:
         made += [
-            ((row,), _undecided(pattern, row, unsure, interpreter, program))
+            ((row,), _undecided(hits.rows, row, unsure, interpreter, program))
             for row, unsure in undecided.items()
         ]
     yield from (finding for _, finding in sorted(made, key=lambda pair: pair[0]))
 
 
-def _unsure_absence(
-    pattern: EventPattern, group: Candidates, chosen: Sequence[Row]
-) -> tuple[Event, Row] | None:
+def _unsure_absence(rows: PatternRows, group: Candidates, chosen: Sequence[int]) -> _Unsure | None:
     """Give the row for which it is not known whether an event is absent, with its event."""
-    for at in range(len(pattern.present), len(pattern.events)):
-        rows = [*group.sure[at], *group.doubtful[at]]
-        for row in rows:
-            if row.unsure:
-                return pattern.events[at], row
-        for event, one in zip(pattern.present, chosen, strict=True):
-            needed = [
-                value for name, value in one.values.items() if name.startswith(f"other {at}.")
-            ]
-            if rows and None in needed:
-                return event, one
+    for at in range(len(rows.pattern.present), len(rows.pattern.events)):
+        some = [*group.sure[at], *group.doubtful[at]]
+        for row in some:
+            if rows.unsure(group, at, row):
+                return at, row
+        for other, row in enumerate(chosen):
+            lacking = (
+                one.theirs[row] is None
+                for one in rows.compared
+                if (one.at, one.other) == (at, other)
+            )
+            if some and any(lacking):
+                return other, row
     return None
 
 
 def _certain(
-    pattern: EventPattern,
-    chosen: Sequence[Row],
+    rows: PatternRows,
+    group: Candidates,
+    chosen: Sequence[int],
     interpreter: EventInterpreter,
     program: Program,
 ) -> Finding:
-    first = chosen[0].row
-    rows = {e.alias: row.row for e, row in zip(pattern.present, chosen, strict=True)}
-    interpreter.chosen = rows
-    day = max(row.day for row in chosen) or program.as_of.toordinal()
-    evidence = dict.fromkeys(_evidence(pattern, chosen, interpreter))
+    pattern, first = rows.pattern, chosen[0]
+    interpreter.chosen = {e.alias: row for e, row in zip(pattern.present, chosen, strict=True)}
+    day = max(rows.day(at, row) for at, row in enumerate(chosen)) or program.as_of.toordinal()
+    evidence = dict.fromkeys(_evidence(rows, group, chosen, interpreter))
     pairs = tuple(zip(pattern.present, chosen, strict=True))[1:]
     return _made(
         pattern,
@@ -227,32 +238,34 @@ def _certain(
         message=str(interpreter.value(pattern.message, first)),
         certain=True,
         evidence=tuple(islice(evidence, _MOST_EVIDENCE)),
-        joined=tuple((event.entity, row.row) for event, row in pairs if event.count == 1),
+        joined=tuple((event.entity, row) for event, row in pairs if event.count == 1),
         duty=handled(pattern.handling, interpreter, first, day),
     )
 
 
 def _undecided(
-    pattern: EventPattern,
+    rows: PatternRows,
     subject: int,
-    unsure: tuple[Event, Row],
+    unsure: _Unsure,
     interpreter: EventInterpreter,
     program: Program,
 ) -> Finding:
-    event, row = unsure
-    interpreter.chosen = {pattern.present[0].alias: subject, event.alias: row.row}
-    why = why_missing(interpreter, row.doubt, row.row) if row.doubt is not None else ""
+    pattern, (at, row) = rows.pattern, unsure
+    event = pattern.events[at]
+    interpreter.chosen = {pattern.present[0].alias: subject, event.alias: row}
+    doubts = [event.when] if (side := rows.missing(at, row)) is None else [p for _, p in side]
+    why = next((w for d in doubts if d and (w := why_missing(interpreter, d, row))), "")
     why = why or f"{event.finding_of} 无法判断"
     table = interpreter.dataset.tables[event.entity]
-    message = f"无法判断：事件“{event.alias}”（{key_of(table, row.row)}）{why}"
+    message = f"无法判断：事件“{event.alias}”（{key_of(table, row)}）{why}"
     return _made(
         pattern,
         subject,
         interpreter,
         message=message,
         certain=False,
-        evidence=(_cell(event, row.row, interpreter),),
-        joined=() if event is pattern.present[0] else ((event.entity, row.row),),
+        evidence=(_cell(event, row, interpreter),),
+        joined=() if at == 0 else ((event.entity, row),),
         duty=handled(pattern.handling, interpreter, subject, program.as_of.toordinal()),
     )
 
@@ -283,14 +296,16 @@ def _made(
 
 
 def _evidence(
-    pattern: EventPattern, chosen: Sequence[Row], interpreter: EventInterpreter
+    rows: PatternRows, group: Candidates, chosen: Sequence[int], interpreter: EventInterpreter
 ) -> Iterator[Place]:
     """Give the day of every event, then the cells that the conditions read."""
-    for event, row in zip(pattern.present, chosen, strict=True):
-        yield from (_cell(event, number, interpreter) for number in (*row.others, row.row))
-    for event, row in zip(pattern.present, chosen, strict=True):
+    present = rows.pattern.present
+    for at, row in enumerate(chosen):
+        for one in rows.rows_of(group, at, row):
+            yield _cell(present[at], one, interpreter)
+    for event, row in zip(present, chosen, strict=True):
         if event.condition is not None:
-            yield from interpreter.cells(event.condition, row.row)
+            yield from interpreter.cells(event.condition, row)
 
 
 def _cell(event: Event, row: int, interpreter: EventInterpreter) -> Place:

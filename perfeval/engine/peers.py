@@ -38,6 +38,7 @@ class Population:
         self._interpreter = interpreter
         self._node = node
         self._groups: dict[Key, Group] = {}
+        self._order: dict[int, Fraction] = {}
         self._lacking: int | None = None
         for row in range(len(interpreter.dataset.tables[node.entity])):
             self._take(row)
@@ -52,7 +53,21 @@ class Population:
         group = self._groups.get(key, Group())
         if self._lacking is not None and group.lacking is None:
             return Group(lacking=self._lacking)
-        return group
+        return group if self._node.before is None else self._earlier(group, row)
+
+    def _earlier(self, group: Group, row: int) -> Group | None:
+        """Leave in a group what comes before a row, and the row; None when that is not known."""
+        own = self._order.get(row)
+        if own is None or group.lacking is not None:
+            return None if own is None else group
+        held = {
+            other: value
+            for other, value in group.held.items()
+            if other == row or self._order[other] < own
+        }
+        made = Group(held)
+        made.finish()
+        return made
 
     def _key(self, row: int) -> Key | None:
         key = tuple(self._interpreter.value(part, row) for part in self._node.groups)
@@ -61,11 +76,15 @@ class Population:
     def _take(self, row: int) -> None:
         """Put a row into its group, or note that it lacks something."""
         node, interpreter = self._node, self._interpreter
+        order = Fraction(0) if node.before is None else interpreter.value(node.before, row)
+        if isinstance(order, Fraction):
+            self._order[row] = order
         holds = True if node.condition is None else interpreter.value(node.condition, row)
         if holds is False:
             return
         key, value = self._key(row), interpreter.value(node.value, row)
-        if key is not None and holds is True and isinstance(value, Fraction):
+        known = key is not None and holds is True and row in self._order
+        if key is not None and known and isinstance(value, Fraction):
             self._groups.setdefault(key, Group()).held[row] = value
         elif not node.skip:
             if key is None:

@@ -24,7 +24,8 @@ from perfeval.vocabulary import Vocabulary
 
 _OF_ONE_ROW = (
     *(c.Const, c.Named, c.Arith, c.Extreme, c.Rounded, c.Compare, c.Logic, c.Not, c.Known),
-    *(c.Otherwise, c.Guard, c.Case, c.DaysBetween, c.WorkdaysBetween, c.Template),
+    *(c.Otherwise, c.Guard, c.Case, c.DaysBetween, c.WorkdaysBetween, c.DatePart, c.Contains),
+    c.Template,
 )
 
 
@@ -131,7 +132,7 @@ class _Reach:
         match node:
             case c.Aggregate():
                 own = bool(node.path) and self.belongs(self._end(node.path[-1]))
-                own = own and all(self._own(step) for step in node.path)
+                own = own and all(self._own(step) for step in (*node.path, *node.base))
             case c.FieldOf() | c.Derived():
                 own = all(self._own(step) for step in node.hops)
             case _:

@@ -26,17 +26,32 @@ def runnable(program: Program, dataset: Dataset) -> Program:
 
 
 def not_run(programs: Sequence[Program], dataset: Dataset) -> list[Diagnostic]:
-    """Say of each ruleset which rules do not run, by the tables that are not there."""
+    """Say of each ruleset, in one line, which rules do not run and for lack of which tables."""
     told: list[Diagnostic] = []
     for program in programs:
         lacking: dict[tuple[str, ...], list[str]] = {}
         rules: list[Check | Deadline | EventPattern] = [*program.checks, *program.deadlines]
         for rule in [*rules, *program.patterns]:
-            absent = tuple(name for name in dataset.tables if name in rule.needs & dataset.absent)
+            absent = _in_order(rule.needs & dataset.absent, dataset)
             if absent:
                 lacking.setdefault(absent, []).append(rule.id)
-        for tables, ids in lacking.items():
-            shown = "、".join(f"“{name}”" for name in tables)
-            listed = "、".join(ids)
-            told.append(NOT_CHECKED.at(None, ruleset=program.id, tables=shown, rules=listed))
+        if lacking:
+            count = sum(map(len, lacking.values()))
+            listed = "；".join(_line(tables, ids) for tables, ids in lacking.items())
+            told.append(NOT_CHECKED.at(None, ruleset=program.id, count=count, rules=listed))
     return told
+
+
+def _line(tables: Sequence[str], rules: Sequence[str]) -> str:
+    return f"{'、'.join(_shown(name) for name in tables)}（{'、'.join(rules)}）"
+
+
+def _in_order(names: frozenset[str], dataset: Dataset) -> tuple[str, ...]:
+    """Order tables as the dataset has them, each before its columns."""
+    order = list(dataset.tables)
+    return tuple(sorted(names, key=lambda name: (order.index(name.partition(".")[0]), name)))
+
+
+def _shown(name: str) -> str:
+    table, dot, field = name.partition(".")
+    return f"“{table}”表的“{field}”列" if dot else f"“{table}”表"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -35,28 +35,47 @@ def changes(
         day: The evaluation date.
     """
     now = gravest(seen)
+    rules = {p.id: _rules(p) for p in programs}
+    known = {
+        name: life for name, life in known.items() if name in now or life.last.ruleset in rules
+    }
+    gone = any(life.open and name not in now for name, life in known.items())
+    rows = _keys(dataset) if gone else frozenset()
+
+    def cause(last: Entry) -> str:
+        if last.rule not in rules[last.ruleset]:
+            return NO_RULE
+        return BY_DATA if last.subject in rows else NO_ROW
+
+    return happened(known, now, day, cause)
+
+
+def happened(
+    known: Mapping[str, Life],
+    now: Mapping[str, Sighting],
+    day: date,
+    cause: Callable[[Entry], str],
+) -> list[Entry]:
+    """Give what happened to the findings at hand: those seen now, and those known before.
+
+    Args:
+        known: Lives up to the day, of rulesets that were evaluated.
+        now: One sighting an identity.
+        day: The evaluation date.
+        cause: Says of the last entry of a finding that is seen no more why that is so.
+    """
     made = [
         _entry(one, event, day, known.get(one.id))
         for one in now.values()
         if (event := _event(one, known.get(one.id))) is not None
     ]
-    rules = {p.id: _rules(p) for p in programs}
-    gone = [
-        life
-        for life in known.values()
-        if life.open and life.id not in now and life.last.ruleset in rules
-    ]
-    rows = _keys(dataset) if gone else frozenset()
-    for life in gone:
-        cause = BY_DATA if life.last.subject in rows else NO_ROW
-        if life.last.rule not in rules[life.last.ruleset]:
-            cause = NO_RULE
-        number = len(life.entries) + 1
-        made.append(
-            replace(
-                life.last, day=day, number=number, event=Event.RESOLVED, cause=cause, by="", note=""
-            )
-        )
+    for life in known.values():
+        if life.open and life.id not in now:
+            ended = replace(
+                life.last, day=day, number=life.count + 1, event=Event.RESOLVED,
+                cause=cause(life.last), by="", note="",
+            )  # fmt: skip
+            made.append(ended)
     return made
 
 
@@ -78,7 +97,7 @@ def _entry(one: Sighting, event: Event, day: date, life: Life | None) -> Entry:
     return Entry(
         day=day,
         id=one.id,
-        number=len(life.entries) + 1 if life else 1,
+        number=life.count + 1 if life else 1,
         event=event,
         ruleset=one.ruleset,
         rule=finding.rule,
@@ -94,7 +113,8 @@ def _entry(one: Sighting, event: Event, day: date, life: Life | None) -> Entry:
 
 def _rules(program: Program) -> frozenset[str]:
     ids = [check.id for check in program.checks]
-    return frozenset([*ids, *(deadline.id for deadline in program.deadlines)])
+    ids += [deadline.id for deadline in program.deadlines]
+    return frozenset([*ids, *(pattern.id for pattern in program.patterns)])
 
 
 def _keys(dataset: Dataset) -> frozenset[str]:

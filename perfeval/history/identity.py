@@ -40,15 +40,20 @@ def gravity(level: str, *, certain: bool) -> int:
     return _LEVELS.index(level) + 1 if certain and level in _LEVELS else 0
 
 
-def finding_id(ruleset: str, finding: Finding, dataset: Dataset) -> str:
+def finding_id(ruleset: str, finding: Finding, dataset: Dataset, *, unordered: bool = False) -> str:
     """Give the identity of a finding: its rule, and a hash of ruleset, rule and key of the row.
 
-    Parts of a key are told apart by their position, so that an empty part is not lost.
+    Parts of a key are told apart by their position, so that an empty part is not lost. Where the
+    events of a pattern have no order (``unordered``), neither have their keys: which row comes
+    first in a sheet does not matter.
     """
     rule = finding.family or finding.rule
-    told = "\x1f".join([ruleset, rule, *_key(dataset, finding.entity, finding.row)])
-    for entity, row in finding.joined:
-        told += "\x1e" + "\x1f".join(_key(dataset, entity, row))
+    keys = [_key(dataset, finding.entity, finding.row)]
+    keys += [_key(dataset, entity, row) for entity, row in finding.joined]
+    if unordered:
+        keys.sort()
+    told = "\x1e".join("\x1f".join(key) for key in keys)
+    told = f"{ruleset}\x1f{rule}\x1f{told}"
     return f"{rule}-{hashlib.sha256(told.encode()).hexdigest()[:_DIGITS]}"
 
 
@@ -66,8 +71,15 @@ def sightings(
     for program in programs:
         findings, found = find(program, dataset)
         problems.extend(found)
-        seen.extend(Sighting(finding_id(program.id, f, dataset), program.id, f) for f in findings)
+        seen.extend(sighting(program, finding, dataset) for finding in findings)
     return seen, problems
+
+
+def sighting(program: Program, finding: Finding, dataset: Dataset) -> Sighting:
+    """Give a finding of a program with its identity."""
+    unordered = any(one.unordered and one.id == finding.rule for one in program.patterns)
+    name = finding_id(program.id, finding, dataset, unordered=unordered)
+    return Sighting(name, program.id, finding)
 
 
 def gravest(seen: Sequence[Sighting]) -> dict[str, Sighting]:

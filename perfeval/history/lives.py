@@ -24,6 +24,8 @@ class Life:
     resolved: date | None = None
     told: Entry | None = None
     entries: list[Entry] = field(default_factory=list)
+    count: int = 0
+    """How many entries it had, also where they are not kept."""
 
     @property
     def open(self) -> bool:
@@ -63,11 +65,13 @@ def lives(entries: Iterable[Entry], *, until: date | None = None) -> dict[str, L
         if life is None:
             life = found[entry.id] = Life(entry.id, entry, entry.day)
         life.entries.append(entry)
-        _add(life, entry)
+        add(life, entry)
     return found
 
 
-def _add(life: Life, entry: Entry) -> None:
+def add(life: Life, entry: Entry) -> None:
+    """Let a life go on by its next entry."""
+    life.count += 1
     if entry.event.by_people:
         life.told = entry
         return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfeval.language import core as c
-from perfeval.language.types import NUMBER, RATE, TEXT, Type
+from perfeval.language.types import DATE, NUMBER, RATE, TEXT, Type
 
 ZERO = c.number(0)
 
@@ -91,3 +91,19 @@ def always_above_zero(node: c.Core) -> bool:
 def within_whole(share: c.Core) -> c.Core:
     """Keep a share within 0 and 100%."""
     return greatest(rate(0), least(rate(100), share))
+
+
+def on_day(steps: tuple[tuple[int, c.Const], ...], day: c.Core, written: str) -> c.Core:
+    """Give the value that holds on a day, of steps that say from which day on which holds.
+
+    Missing before the first of them. ``written`` is how the whole is printed.
+    """
+    if isinstance(day, c.Const) and isinstance(day.value, Fraction):
+        held = [value for since, value in steps if since <= day.value]
+        if held:
+            return held[-1]
+    branches = tuple(
+        (c.Compare(">=", day, c.Const(Fraction(since), DATE)), value)
+        for since, value in reversed(steps)
+    )
+    return c.Case(branches, None, steps[0][1].type, written=written)

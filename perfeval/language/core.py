@@ -154,13 +154,15 @@ class Case:
     """The value of the first branch whose condition holds.
 
     An unknown condition makes the whole missing, as does the lack of a branch without
-    ``otherwise``. ``labels`` name the branches in traces.
+    ``otherwise``. ``labels`` name the branches in traces; ``written`` is the call that it stands
+    for, where it was written as one.
     """
 
     branches: tuple[tuple[Core, Core], ...]
     otherwise: Core | None
     type: Type
     labels: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ class Aggregate:
     """``sum count mean min max share`` over the rows of ``entity`` that belong to the row at hand.
 
     ``path`` leads from those rows up to the row at hand; empty means all rows of the entity.
+    With ``base`` it leads to the row that ``base`` leads to from the row at hand: rows that share
+    it (the payments of a monthly plan's project); missing where that row points to nothing.
     A sum or count of no rows is 0, a mean, least or greatest of none is missing.
     """
 
@@ -177,6 +181,7 @@ class Aggregate:
     value: Core | None
     condition: Core | None
     type: Type
+    base: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,9 @@ class Peers:
     ``ties`` and ``descending`` are of ranks only: the least place of those that tie, the mean of
     their places, or ``dense`` (the next value has the next place). Without ``with_self`` the other
     statistics are of the other rows. The rank of a row that is no peer itself is missing.
+
+    With ``before``, a row's peers are only those that come before it by that value (and the row
+    itself, ``with_self``): its history. Rows of one value are not before each other.
     """
 
     kind: str
@@ -203,6 +211,7 @@ class Peers:
     descending: bool = False
     with_self: bool = True
     skip: bool = True
+    before: Core | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +234,24 @@ class WorkdaysBetween:
     end: Core
     calendar: Calendar
     type: Type = WORKDAYS_TYPE
+
+
+@dataclass(frozen=True, slots=True)
+class DatePart:
+    """The ``month`` (as months are held) or the ``year`` of a date."""
+
+    operand: Core
+    part: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """Whether one of several words stands in a text."""
+
+    operand: Core
+    words: tuple[str, ...]
+    type: Type = BOOL
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +289,8 @@ Core = (
     | Peers
     | DaysBetween
     | WorkdaysBetween
+    | DatePart
+    | Contains
     | Template
 )
 
@@ -280,7 +309,9 @@ def children(node: Core) -> tuple[Core, ...]:
             return (left, right)
         case Extreme(_, operands) | Logic(_, operands):
             return operands
-        case Rounded(operand) | Not(operand) | Known(operand):
+        case (
+            Rounded(operand) | Not(operand) | Known(operand) | DatePart(operand) | Contains(operand)
+        ):
             return (operand,)
         case Guard(condition, body):
             return (condition, body)
@@ -289,8 +320,8 @@ def children(node: Core) -> tuple[Core, ...]:
             return flat if otherwise is None else (*flat, otherwise)
         case Aggregate(_, _, _, value, condition):
             return tuple(part for part in (value, condition) if part is not None)
-        case Peers(_, _, value, condition, groups):
-            return (value, *(() if condition is None else (condition,)), *groups)
+        case Peers(_, _, value, condition, groups, before=before):
+            return (value, *(part for part in (condition, before) if part is not None), *groups)
         case Template(parts):
             return tuple(part.operand for part in parts if isinstance(part, Shown))
         case Derived(_, _, body) | Named(_, body):

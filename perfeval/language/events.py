@@ -8,8 +8,9 @@ which row the mark means.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from fractions import Fraction
+from typing import Any
 
 from perfeval.diagnostics import Diagnostic, nearest
 from perfeval.diagnostics.codes import language as codes
@@ -18,7 +19,7 @@ from perfeval.language import core as c
 from perfeval.language import syntax as s
 from perfeval.language.check import Checker, Wrong
 from perfeval.language.parse import Locate, parse
-from perfeval.language.scope import MARK, Scope, parents, path_up
+from perfeval.language.scope import MARK, Scope, event_of, parents, path_up
 from perfeval.language.types import NUMBER
 from perfeval.vocabulary import Entity
 
@@ -154,3 +155,26 @@ class _EventChecker(Checker):
                 codes.UNKNOWN_NAME, node.at, subject=subject, found=node.entity, nearest=near
             )
         return super()._unknown(node)
+
+
+def of_one_row(node: c.Core) -> c.Core:
+    """Take the marks off: what is said of one event's row alone is an ordinary expression of it."""
+    if isinstance(node, c.FieldOf | c.Derived):
+        return replace(node, hops=node.hops[1:]) if event_of(node.hops) else node
+    changed: dict[str, Any] = {}
+    for part in fields(node):
+        held = getattr(node, part.name)
+        plain = _part_of_one_row(held)
+        if plain is not held:
+            changed[part.name] = plain
+    return replace(node, **changed) if changed else node
+
+
+def _part_of_one_row(held: object) -> object:
+    if isinstance(held, tuple):
+        parts = tuple(map(_part_of_one_row, held))
+        same = all(new is old for new, old in zip(parts, held, strict=True))
+        return held if same else parts
+    if isinstance(held, c.Shown):
+        return replace(held, operand=of_one_row(held.operand))
+    return of_one_row(held) if isinstance(held, c.Core) else held

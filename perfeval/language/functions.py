@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ from perfeval.diagnostics.codes import language as codes
 from perfeval.language import build, peers, types, weighted
 from perfeval.language import core as c
 from perfeval.language import syntax as s
-from perfeval.language.scope import Scope, path_up
-from perfeval.language.types import DATE, NUMBER, NUMERIC, RATE, Type
+from perfeval.language.printing import printed
+from perfeval.language.scope import Hops, Scope, path_up
+from perfeval.language.types import DATE, MONTH, NUMBER, NUMERIC, RATE, Type
 from perfeval.values.units import MONEY, canonical, money_factor
 from perfeval.vocabulary import Entity
 
@@ -94,7 +95,7 @@ def _names(node: s.Syntax, *, outside: bool = False) -> Iterator[s.Name]:
                 yield from _names(part, outside=outside)
 
 
-def _entity_of(checker: Checker, node: s.Call) -> Entity | None:
+def _entity_of(checker: Checker, node: s.Call, shared: Entity | None) -> Entity | None:
     """Find which rows an aggregate goes through: the first entity named that has many.
 
     ``最大(合计(支付.金额), 0)`` goes through none: it is the greater of two values.
@@ -102,9 +103,31 @@ def _entity_of(checker: Checker, node: s.Call) -> Entity | None:
     greater_of_two = len(node.arguments) == 2 and node.function in ("最小", "min", "最大", "max")
     for name in _names(node.arguments[0], outside=greater_of_two):
         entity = checker.scope.vocabulary.find(name.entity or name.name)
-        if entity is not None and is_below(checker.scope, entity.name):
+        if entity is None:
+            continue
+        if shared is None and is_below(checker.scope, entity.name):
+            return entity
+        if shared is not None and path_up(checker.scope.vocabulary, entity, shared):
             return entity
     return None
+
+
+def _shared(checker: Checker, node: s.Call) -> tuple[s.Call, Entity | None]:
+    """Take ``同(项目)`` out of a call: the row that the rows gone through share with this one."""
+    said = [a for a in node.arguments[1:] if isinstance(a, s.Call) and a.function in peers.SAME]
+    if not said:
+        return node, None
+    rest = tuple(a for a in node.arguments if not any(a is one for one in said))
+    inside = said[0].arguments
+    if len(said) > 1 or len(inside) != 1 or not isinstance(inside[0], s.Name) or inside[0].entity:
+        raise _usage(checker, node)
+    subject, name = checker.scope.subject, inside[0].name
+    if subject is None:
+        raise checker.fail(codes.NEEDS_ROW, node.at, function=node.function)
+    entity = checker.scope.vocabulary.find(name)
+    if entity is None or not path_up(checker.scope.vocabulary, subject, entity):
+        raise checker.fail(codes.NO_PATH, inside[0].at, subject=subject.name, found=name)
+    return replace(node, arguments=rest), entity
 
 
 def _is_entity(checker: Checker, name: s.Name) -> bool:
@@ -113,9 +136,12 @@ def _is_entity(checker: Checker, name: s.Name) -> bool:
 
 def _aggregate(kind: str) -> Callable[[Checker, s.Call], c.Core]:
     def check(checker: Checker, node: s.Call) -> c.Core:
-        if not 1 <= len(node.arguments) <= 2:
+        if not 1 <= len(node.arguments) <= 3:
             raise _usage(checker, node)
-        entity = _entity_of(checker, node)
+        node, shared = _shared(checker, node)
+        if len(node.arguments) > 2:
+            raise _usage(checker, node)
+        entity = _entity_of(checker, node, shared)
         if entity is None:
             if kind in ("min", "max") and len(node.arguments) == 2:
                 return _extreme(checker, node, kind)
@@ -125,16 +151,20 @@ def _aggregate(kind: str) -> Callable[[Checker, s.Call], c.Core]:
             raise _usage(checker, node)
         if checker.scope.inner is not None:
             raise checker.fail(codes.NESTED, node.at)
-        return _checked_aggregate(checker, node, kind, entity)
+        return _checked_aggregate(checker, node, kind, entity, shared)
 
     return check
 
 
-def _checked_aggregate(checker: Checker, node: s.Call, kind: str, entity: Entity) -> c.Core:
+def _checked_aggregate(
+    checker: Checker, node: s.Call, kind: str, entity: Entity, shared: Entity | None
+) -> c.Core:
     outer = checker.scope
-    path: tuple[tuple[str, str], ...] = ()
+    path: Hops = ()
+    base: Hops = ()
     if outer.subject is not None:
-        path = path_up(outer.vocabulary, entity, outer.subject) or ()
+        path = path_up(outer.vocabulary, entity, shared or outer.subject) or ()
+        base = (path_up(outer.vocabulary, outer.subject, shared) or ()) if shared else ()
     checker.scope = outer.within(entity)
     try:
         value: c.Core | None = None
@@ -156,7 +186,7 @@ def _checked_aggregate(checker: Checker, node: s.Call, kind: str, entity: Entity
     finally:
         checker.scope = outer
     result = {"count": NUMBER, "share": RATE}.get(kind) or (value.type if value else NUMBER)
-    return c.Aggregate(kind, entity.name, path, value, condition, result)
+    return c.Aggregate(kind, entity.name, path, value, condition, result, base)
 
 
 def _extreme(checker: Checker, node: s.Call, kind: str) -> c.Core:
@@ -203,6 +233,26 @@ def _fixed_day(node: c.Core) -> date | None:
         day = date.fromordinal(int(node.value))
         return None if day == date.max else day
     return None
+
+
+def _date_part(part: str) -> Callable[[Checker, s.Call], c.Core]:
+    def check(checker: Checker, node: s.Call) -> c.Core:
+        if len(node.arguments) != 1:
+            raise _usage(checker, node)
+        day = checker.check(node.arguments[0])
+        checker.need(day, node.arguments[0], ("date",))
+        return c.DatePart(day, part, MONTH if part == "month" else NUMBER)
+
+    return check
+
+
+def _contains(checker: Checker, node: s.Call) -> c.Core:
+    words = [one.value for one in node.arguments[1:] if isinstance(one, s.TextLiteral)]
+    if not words or len(words) + 1 < len(node.arguments) or "" in words:
+        raise _usage(checker, node)
+    text = checker.check(node.arguments[0])
+    checker.need(text, node.arguments[0], ("text",))
+    return c.Contains(text, tuple(words))
 
 
 def _known(*, negated: bool) -> Callable[[Checker, s.Call], c.Core]:
@@ -254,6 +304,20 @@ def _round(checker: Checker, node: s.Call) -> c.Core:
     return c.Rounded(value, int(places), "half_up", value.type)
 
 
+def _value_on(checker: Checker, node: s.Call) -> c.Core:
+    if len(node.arguments) != 2 or not isinstance(node.arguments[0], s.Name):
+        raise _usage(checker, node)
+    name, day = node.arguments[0], checker.check(node.arguments[1])
+    checker.need(day, node.arguments[1], ("date",))
+    steps = () if name.entity else checker.scope.history(name.name)
+    if not steps:
+        raise checker.fail(
+            codes.NEEDS_TYPE, name.at, accepted="一个参数的名称", found=name.name, advice=""
+        )
+    written = f"{node.function}({name.name}, {printed(day)})"
+    return build.on_day(steps, day, written)
+
+
 FUNCTIONS: tuple[Function, ...] = (
     Function(
         "合计", "sum", "合计(支付.金额) 或 合计(支付.金额, 条件)", "相关各行之和", _aggregate("sum")
@@ -288,9 +352,13 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     Function("天数", "days", "天数(起, 止)", "两个日期之间的自然日，首日不计", _days),
     Function("工作日数", "workdays", "工作日数(起, 止)", "首日不计的工作日", _workdays),
+    Function("所在月份", "month_of", "所在月份(日期)", "日期在哪个月", _date_part("month")),
+    Function("所在年份", "year_of", "所在年份(日期)", "日期在哪一年，是一个数", _date_part("year")),
+    Function("含有", "contains", '含有(用途, "奖金", "津贴")', "文字里有没有其中一个词", _contains),
     Function("有值", "known", "有值(名称)", "是否填了", _known(negated=False)),
     Function("缺数", "missing", "缺数(名称)", "是否没填", _known(negated=True)),
     Function("首个有值", "first_known", "首个有值(甲, 乙)", "甲没填时取乙", _first_known),
+    Function("当日值", "value_on", "当日值(参数, 日期)", "参数在那一天的值", _value_on),
     Function("换算", "convert", "换算(金额, 元)", "换成另一个金额单位", _convert),
     Function("四舍五入", "round", "四舍五入(数, 2)", "四舍五入到几位小数", _round),
 )

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from perfeval.language.check import Checker
 
 SAME = ("同", "same")
+BEFORE = ("先于", "before")
 WITHOUT_UNIT = "数、金额、比率、天数或日期"
 UNIT_ADVICE = "每行的单位不同，先化成比率，例如 实际值 / 目标值。"
-_GROUPING = ("text", "choice", "bool", "number", "month")
+_ORDERING = ("date", "month", "number")
+_GROUPING = ("text", "choice", "bool", "number", "month", "date")
 _COUNTABLE = tuple(sorted(types.NUMERIC - {"quantity"}))
 
 
@@ -77,7 +79,8 @@ class Statistic:
     def usage(self) -> str:
         """How a call is written."""
         words = ", ".join(next(iter(choice.words))[0] for choice in self.choices)
-        return f"{self.chinese}(值, {words}[, 同(字段)][, 条件])"
+        earlier = f"[, {BEFORE[0]}(日期)]" if SELF in self.choices else ""
+        return f"{self.chinese}(值, {words}[, 同(字段)]{earlier}[, 条件])"
 
 
 _AMONG = (SELF, GAPS)
@@ -96,8 +99,9 @@ def check_peers(statistic: Statistic) -> Callable[[Checker, s.Call], c.Core]:
     """Give the check of calls of one function."""
 
     def check(checker: Checker, node: s.Call) -> c.Core:
-        said, groups, conditions = _sorted(statistic, node)
-        if not node.arguments or len(conditions) > 1 or len(said) < _count(statistic, node):
+        said, groups, before, conditions = _sorted(statistic, node)
+        too_many = len(conditions) > 1 or len(before) > (1 if SELF in statistic.choices else 0)
+        if not node.arguments or too_many or len(said) < _count(statistic, node):
             usage = statistic.usage
             raise checker.fail(codes.ARGUMENTS, node.at, function=node.function, usage=usage)
         silent = [choice for choice in statistic.choices if choice.what not in said]
@@ -129,6 +133,9 @@ def check_peers(statistic: Statistic) -> Callable[[Checker, s.Call], c.Core]:
         grouped = tuple(checker.check(group) for group in groups)
         for checked, group in zip(grouped, groups, strict=True):
             checker.need(checked, group, _GROUPING)
+        order = checker.check(before[0]) if before else None
+        if order is not None:
+            checker.need(order, before[0], _ORDERING)
         if silent:
             from perfeval.language.check import Wrong
 
@@ -144,6 +151,7 @@ def check_peers(statistic: Statistic) -> Callable[[Checker, s.Call], c.Core]:
             descending=said.get(ORDER.what) == "descending",
             with_self=said.get(SELF.what) != "without",
             skip=said[GAPS.what] == "skip",
+            before=order,
         )
 
     return check
@@ -167,10 +175,11 @@ def _accepted(statistic: Statistic) -> tuple[str, ...]:
 
 def _sorted(
     statistic: Statistic, node: s.Call
-) -> tuple[dict[str, str], list[s.Syntax], list[s.Syntax]]:
-    """Sort the arguments after the first into words, group fields and conditions."""
+) -> tuple[dict[str, str], list[s.Syntax], list[s.Syntax], list[s.Syntax]]:
+    """Sort the arguments after the first: words, group fields, what orders rows, conditions."""
     said: dict[str, str] = {}
     groups: list[s.Syntax] = []
+    before: list[s.Syntax] = []
     conditions: list[s.Syntax] = []
     for argument in node.arguments[1:]:
         choice, value = _word(statistic, argument)
@@ -178,9 +187,11 @@ def _sorted(
             said.setdefault(choice.what, value)
         elif isinstance(argument, s.Call) and argument.function in SAME:
             groups += argument.arguments
+        elif isinstance(argument, s.Call) and argument.function in BEFORE:
+            before += argument.arguments
         else:
             conditions.append(argument)
-    return said, groups, conditions
+    return said, groups, before, conditions
 
 
 def _count(statistic: Statistic, node: s.Call) -> int:
@@ -210,6 +221,8 @@ def written(node: c.Peers, part: Callable[[c.Core], str]) -> str:
     arguments += [choice.spoken(values[choice.what]) for choice in statistic.choices]
     if node.groups:
         arguments.append(f"{SAME[0]}({', '.join(part(group) for group in node.groups)})")
+    if node.before is not None:
+        arguments.append(f"{BEFORE[0]}({part(node.before)})")
     if node.condition is not None:
         arguments.append(part(node.condition))
     return f"{statistic.chinese}({', '.join(arguments)})"

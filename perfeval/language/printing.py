@@ -88,7 +88,7 @@ def _with_binding(node: c.Core, leaf: Leaf) -> tuple[str, int]:
             )
             return "".join(shown), _BINDING["leaf"]
         case c.Case():
-            return _case(node, leaf), _BINDING["leaf"]
+            return node.written or _case(node, leaf), _BINDING["leaf"]
         case _:
             return _call(node, leaf), _BINDING["leaf"]
 
@@ -124,10 +124,17 @@ def _call(node: c.Core, leaf: Leaf) -> str:
             name = "天数"
         case c.WorkdaysBetween():
             name = "工作日数"
+        case c.DatePart(_, part):
+            name = "所在年份" if part == "year" else "所在月份"
+        case c.Contains(_, words):
+            name = "含有"
+            arguments += [f"“{word}”" for word in words]
         case c.Aggregate(kind, entity, _, value):
             name = _AGGREGATES[kind]
             if value is None:
                 arguments.insert(0, entity)
+            if node.base:
+                arguments.append(f"同({_top(node)})")
         case c.Peers():
             from perfeval.language.peers import written
 
@@ -135,6 +142,11 @@ def _call(node: c.Core, leaf: Leaf) -> str:
         case _:
             raise TypeError(f"{type(node).__name__} cannot be printed")
     return f"{name}({', '.join(arguments)})"
+
+
+def _top(node: c.Aggregate) -> str:
+    """Name what the rows share with the row at hand, as its reference is called."""
+    return node.base[-1][1]
 
 
 def _case(node: c.Case, leaf: Leaf) -> str:

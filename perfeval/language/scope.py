@@ -15,13 +15,21 @@ AS_OF = ("截止日", "as_of")
 THIS_MONTH = ("当月", "this_month")
 MONTH_FIRST = ("当月首日", "month_first")
 BEFORE_FIRST = ("上月首日", "last_month_first")
-DATED = (AS_OF, THIS_MONTH, MONTH_FIRST, BEFORE_FIRST)
-"""Names that follow from the evaluation date, each in Chinese and English."""
+YEAR_FIRST = ("年度首日", "year_first")
+YEAR_LAST = ("年度末日", "year_last")
+DATED = (AS_OF, THIS_MONTH, MONTH_FIRST, BEFORE_FIRST, YEAR_FIRST, YEAR_LAST)
+"""Names that follow from the evaluation date and the year, each in Chinese and English."""
 Hops = tuple[tuple[str, str], ...]
 MARK = "@"
 """A way that begins at the row of an event begins with ``("@event", "")``."""
+History = Callable[[str], tuple[tuple[int, Const], ...]]
+"""Gives from which day on which value of a parameter holds; nothing when it is none."""
 DerivedBody = Callable[[str, str], "Core | None"]
 """Gives the body of a derived field by entity and name, None when there is none (or it is bad)."""
+
+
+def _no_history(_name: str) -> tuple[tuple[int, Const], ...]:
+    return ()
 
 
 def _no_derived(_entity: str, _name: str) -> Core | None:
@@ -33,7 +41,8 @@ class Scope:
     """Where an expression stands.
 
     ``subject`` is the entity whose row is at hand (None: the whole dataset); ``inner`` the entity
-    that an aggregate goes through. ``parameters`` hold their value on ``as_of``.
+    that an aggregate goes through. ``parameters`` hold their value on ``as_of``, ``history`` knows
+    those of every day. ``year`` is the year of the money, that of ``as_of`` unless said.
     """
 
     vocabulary: Vocabulary
@@ -44,6 +53,8 @@ class Scope:
     derived: DerivedBody = _no_derived
     named: Mapping[str, Core] = field(default_factory=dict)
     derived_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    history: History = _no_history
+    year: int | None = None
 
     def within(self, inner: Entity) -> Scope:
         """Give the scope inside an aggregate over ``inner``."""
@@ -84,7 +95,7 @@ class Scope:
                     return self._member(parent, name, hops or (), inner=False)
         if name in self.parameters:
             return self.parameters[name]
-        return dated_name(name, self.as_of)
+        return dated_name(name, self.as_of, self.year)
 
     def _member(self, entity: Entity, name: str, hops: Hops, *, inner: bool) -> Core | None:
         found = entity.find(name)
@@ -131,8 +142,15 @@ class Scope:
         yield from (spelling for spelling, _ in DATED)
 
 
-def dated_name(name: str, as_of: date) -> Const | None:
-    """Give the evaluation date, its month, or the first day of that month or the one before."""
+def dated_name(name: str, as_of: date, year: int | None = None) -> Const | None:
+    """Give the evaluation date, its month, or the first day of that month or the one before.
+
+    The ends of ``year`` are those of the evaluation date's year when it is None.
+    """
+    for names, month, day in ((YEAR_FIRST, 1, 1), (YEAR_LAST, 12, 31)):
+        if name in names:
+            end = date(as_of.year if year is None else year, month, day)
+            return Const(Fraction(end.toordinal()), DATE, name=names[0])
     if name in AS_OF:
         return Const(Fraction(as_of.toordinal()), DATE, name=AS_OF[0])
     if name in THIS_MONTH:
@@ -153,6 +171,13 @@ def event_of(hops: Hops) -> str:
 
 def path_up(vocabulary: Vocabulary, start: Entity, goal: Entity) -> Hops | None:
     """Give the shortest way from a row to the row of ``goal`` that it points to."""
+    key = (start.name, goal.name)
+    if key not in vocabulary.ways:
+        vocabulary.ways[key] = _way_up(vocabulary, start, goal)
+    return vocabulary.ways[key]
+
+
+def _way_up(vocabulary: Vocabulary, start: Entity, goal: Entity) -> Hops | None:
     ways: list[tuple[Entity, Hops]] = [(start, ())]
     seen = {start.name}
     while ways:

@@ -38,12 +38,37 @@ class DataTable(Described):
     sheets: dict[Text, Text] = {}
 
 
+class FormatTable(Described):
+    """The table [document.format]: where an office leaves the standard page."""
+
+    profile: Text | None = None
+    title_face: Text | None = None
+    heading_face: Text | None = None
+    second_face: Text | None = None
+    body_face: Text | None = None
+    plain_face: Text | None = None
+    digits_face: Text | None = None
+    title_size: Text | None = None
+    body_size: Text | None = None
+    table_size: Text | None = None
+    page_number_size: Text | None = None
+    line_pitch: Text | None = None
+    margin_top: Text | None = None
+    margin_bottom: Text | None = None
+    margin_left: Text | None = None
+    margin_right: Text | None = None
+    percent: Text | None = None
+    thousands: Text | None = None
+
+
 class DocumentTable(Described):
     """The table [document]."""
 
     template: Text
     date: Text | None = None
     words: dict[Text, Text] = {}
+    previous: dict[Text, Text] = {}
+    format: FormatTable = FormatTable()
 
 
 class ProjectFile(Described):
@@ -56,12 +81,19 @@ class ProjectFile(Described):
 
 @dataclass(frozen=True, slots=True)
 class DocumentConfig:
-    """Which document to write, its date, and the words its template leaves open."""
+    """Which document to write, its date, the words its template leaves open, its format.
+
+    ``format`` holds what is written in ``[document.format]``, by key. ``previous`` are earlier
+    years or periods by the names that templates know them by, each a project folder or the record
+    of a run, relative to the project.
+    """
 
     template: str
     place: Place | None
     day: date | None
     words: Mapping[str, str]
+    previous: Mapping[str, Text] = field(default_factory=dict)
+    format: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +111,17 @@ class Config:
     document: DocumentConfig | None = None
 
 
-def load_config(root: Path) -> tuple[Config | None, list[Diagnostic]]:
-    """Read a project folder's ``perfeval.toml``; without one, its workbooks and defaults."""
+def load_config(root: Path, *, data_needed: bool = True) -> tuple[Config | None, list[Diagnostic]]:
+    """Read a project folder's ``perfeval.toml``; without one, its workbooks and defaults.
+
+    Without ``data_needed``, a pattern that matches no file is no error.
+    """
     if not (root / FILE_NAME).is_file():
         return _defaults(root)
     described, problems = _described(root)
     if described is None:
         return None, problems
-    return _config(root, described, problems)
+    return _config(root, described, problems, data_needed=data_needed)
 
 
 def load_vocabulary_files(root: Path) -> tuple[tuple[Path, ...], list[Diagnostic]]:
@@ -118,10 +153,11 @@ def _toml_problem(error: tomllib.TOMLDecodeError) -> Diagnostic:
 
 
 def _config(
-    root: Path, described: ProjectFile, problems: list[Diagnostic]
+    root: Path, described: ProjectFile, problems: list[Diagnostic], *, data_needed: bool
 ) -> tuple[Config | None, list[Diagnostic]]:
     table = described.project
-    files = _matched(root, described.data.files or [Text("*.*")], problems)
+    unmatched = problems if data_needed else []
+    files = _matched(root, described.data.files or [Text("*.*")], unmatched)
     config = Config(
         root=root,
         name=str(table.name) or root.name,
@@ -147,6 +183,8 @@ def _document(table: DocumentTable | None, problems: list[Diagnostic]) -> Docume
         place_of(table.template),
         _date(table.date, problems),
         {str(key): str(value) for key, value in table.words.items()},
+        {str(key): value for key, value in table.previous.items()},
+        {key: value for key, value in table.format if value is not None},
     )
 
 

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfeval import __version__
 from perfeval.diagnostics import Diagnostic, Place, nearest
+from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import project as codes
 from perfeval.engine.evaluate import evaluate
 from perfeval.engine.outcome import Outcome
 from perfeval.files import shipped
+from perfeval.files.typed import place_of
 from perfeval.project.config import FILE_NAME
 from perfeval.project.project import Project
+
+if TYPE_CHECKING:
+    from perfeval.report.outline import DocumentMaker, ReportResult
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A document in memory: its file name without ending, its bytes, the sidecar's text.
 
-    ``annexes`` are the workbooks that go with it, by file name.
+    ``annexes`` are the workbooks that go with it, by file name; ``exact`` holds value, printed
+    text and format of its figures outside families, for the record of a run.
     """
 
     name: str
@@ -28,6 +35,7 @@ class Written:
     sidecar: str
     figures: Mapping[str, str | None]
     annexes: Mapping[str, bytes] = field(default_factory=dict)
+    exact: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def files(self, name: str | None = None) -> dict[str, bytes]:
         """Give the document, its sidecar and its workbooks by file name."""
@@ -77,50 +85,108 @@ def office_template_path(project: Project, name: str) -> Path:
     return next((path for path in places if path.is_file()), Path(name))
 
 
-def write_document(
+def document_maker(
     project: Project, outcome: Outcome, template: str | None = None
-) -> tuple[Written | None, list[Diagnostic]]:
-    """Write the project's document in memory, from an outline or from a Word template."""
-    from perfeval.project.office_template import is_office_template, write_from_office_template
+) -> tuple[DocumentMaker | None, list[Diagnostic]]:
+    """Read an outline of the project and bind its figures, ready to write documents."""
+    from perfeval.project.previous import previous_figures
     from perfeval.project.run import data_hash
-    from perfeval.report.outline import write_explanation
+    from perfeval.report.outline import Making, office_format, prepare_document
 
-    configured = project.config.document.template if project.config.document else None
-    if is_office_template(template or configured):
-        path = office_template_path(project, template or configured or "")
-        return write_from_office_template(project, outcome, path)
     folder, problems = template_folder(project, template)
     if folder is None:
         return None, problems
+    previous, problems = previous_figures(project, folder)
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
     described = project.config.document
-    words = dict(described.words) if described else {}
-    day = (described.day if described else None) or project.as_of
-    result, problems = write_explanation(
-        folder,
-        project.dataset,
-        outcome,
-        project.programs,
-        words=words,
-        day=day,
+    office, found = office_format(described.format if described else {})
+    if found:
+        return None, [*problems, *found]
+    making = Making(
+        words=dict(described.words) if described else {},
+        day=(described.day if described else None) or project.as_of,
         as_of=project.as_of,
         data_hash=data_hash(project),
         program=f"perfeval {__version__}",
+        previous=previous,
+        office=office,
     )
-    if result is None:
+    maker, found = prepare_document(folder, project.dataset, outcome, project.programs, making)
+    return maker, [*problems, *found]
+
+
+def write_document(
+    project: Project, outcome: Outcome, template: str | None = None, subject: str | None = None
+) -> tuple[Written | None, list[Diagnostic]]:
+    """Write the project's document in memory, from an outline or from a Word template.
+
+    ``subject`` is the key of the row that it is about, for templates of documents about one row.
+    """
+    from perfeval.project.office_template import is_office_template, write_from_office_template
+
+    configured = project.config.document.template if project.config.document else None
+    wanted = template or configured or ""
+    if is_office_template(wanted):
+        if subject is not None:
+            told = form_codes.NOT_ABOUT_ONE.at(None, template=wanted, option="--subject")
+            return None, [told]
+        path = office_template_path(project, wanted)
+        return write_from_office_template(project, outcome, path)
+    maker, problems = document_maker(project, outcome, template)
+    if maker is None:
         return None, problems
-    made = Written(result.name, result.docx, result.sidecar, result.figures, result.annexes)
-    return made, problems
+    row, found = _row(maker, subject)
+    if found:
+        return None, [*problems, *found]
+    result, found = maker.whole() if row is None else maker.about(row)
+    problems += found
+    return (None if result is None else written(result)), problems
+
+
+def written(result: ReportResult) -> Written:
+    """Give a document of the report room as one of the project's."""
+    return Written(
+        result.name,
+        result.docx,
+        result.sidecar,
+        result.figures,
+        result.annexes,
+        result.exact,
+    )
+
+
+def _row(maker: DocumentMaker, key: str | None) -> tuple[int | None, list[Diagnostic]]:
+    """Find the row that a document is to be about; None for one about everything."""
+    template = str(maker.outline.template)
+    if maker.subject is None:
+        if key is None:
+            return None, []
+        return None, [form_codes.NOT_ABOUT_ONE.at(None, template=template, option="--subject")]
+    name = maker.subject.name
+    if key is None:
+        place = place_of(maker.outline.subject)
+        return None, [form_codes.SUBJECT_NEEDED.at(place, template=template, entity=name)]
+    row = maker.book.rows.find(name, key)
+    if row is None:
+        near = nearest(key, maker.keys())
+        return None, [form_codes.SUBJECT_MISSING.at(None, entity=name, found=key, nearest=near)]
+    return row, []
 
 
 def current_texts(
-    project: Project, template: str | None = None, printed: Sequence[str] = ()
+    project: Project,
+    template: str | None = None,
+    printed: Sequence[str] = (),
+    subject: str = "",
 ) -> tuple[Mapping[str, str | None], list[Diagnostic]]:
     """Give what today's data would print for each figure of the document.
 
     Figures are given also where the document itself could not be written from today's data.
     ``printed`` are the figures of the document; those of a Word template may be of rows, or in
-    formats that only that template names.
+    formats that only that template names. ``subject`` is what the document is about.
     """
+    from perfeval.project.previous import previous_figures
     from perfeval.report.figures.current import figures_now
     from perfeval.report.outline import current_figures
 
@@ -128,18 +194,11 @@ def current_texts(
     if folder is None:
         return {}, problems
     outcome, problems = evaluate(project.programs, project.dataset)
+    previous, found = previous_figures(project, folder)
+    problems += found
+    now = (folder, project.dataset, outcome, project.programs, project.as_of)
     if not (folder / "outline.yaml").is_file():
-        now, found = figures_now(
-            folder, project.dataset, outcome, project.programs, project.as_of, wanted=printed
-        )
-        return now, [*problems, *found]
-    figures, found = current_figures(
-        folder, project.dataset, outcome, project.programs, project.as_of
-    )
-    lacking = [name for name in printed if name not in figures]
-    if lacking:
-        more, _ = figures_now(
-            folder, project.dataset, outcome, project.programs, project.as_of, wanted=lacking
-        )
-        figures = {**more, **figures}
+        figures, found = figures_now(*now, wanted=printed, previous=previous)
+        return figures, [*problems, *found]
+    figures, found = current_figures(*now, wanted=printed, previous=previous, subject=subject)
     return figures, [*problems, *found]

@@ -16,7 +16,7 @@ from perfeval.project.project import Project
 from perfeval.report.figures import compute_figures, load_figures
 from perfeval.report.figures.loader import FILE_NAME as FIGURES_FILE
 from perfeval.report.outline.loader import FILE_NAME as OUTLINE_FILE
-from perfeval.report.outline.loader import load_outline
+from perfeval.report.outline.loader import blocks_of, inside, load_outline
 from perfeval.report.outline.model import Block, ChartSpec
 from perfeval.report.outline.words import all_words
 from perfeval.report.template import Sources, lint_template, write_from_template
@@ -123,10 +123,10 @@ def _charts(folder: Path) -> Mapping[str, ChartSpec]:
         return {}
     outline, _ = load_outline(folder / OUTLINE_FILE)
     found: dict[str, ChartSpec] = {}
-    waiting: list[Block] = list(outline.body) if outline is not None else []
+    waiting: list[Block] = list(blocks_of(outline)) if outline is not None else []
     while waiting:
         block = waiting.pop(0)
-        waiting = [*block.content, *waiting]
+        waiting = [*inside(block), *waiting]
         if block.chart is not None and block.chart.key:
             found[str(block.chart.key)] = block.chart
     return found

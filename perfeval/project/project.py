@@ -30,6 +30,18 @@ class Project:
     programs: tuple[Program, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A project as far as it could be loaded; ``dataset`` has rows of after the evaluation date.
+
+    ``data_problems`` are those found in the data; a cell that is wrong is a missing value.
+    """
+
+    project: Project
+    dataset: Dataset
+    data_problems: Sequence[Diagnostic]
+
+
 def open_project(
     root: Path, *, as_of: str | None = None, rulesets: Sequence[str] = ()
 ) -> tuple[Project | None, list[Diagnostic]]:
@@ -40,6 +52,16 @@ def open_project(
         as_of: The evaluation date as text, in place of the one in ``perfeval.toml``.
         rulesets: Names or paths, in place of those in ``perfeval.toml``.
     """
+    loaded, problems = load_project(root, as_of=as_of, rulesets=rulesets)
+    if loaded is None or any(d.severity == "error" for d in problems):
+        return None, problems
+    return loaded.project, problems
+
+
+def load_project(
+    root: Path, *, as_of: str | None = None, rulesets: Sequence[str] = ()
+) -> tuple[Loaded | None, list[Diagnostic]]:
+    """Load a project folder as far as it goes; the arguments are those of :func:`open_project`."""
     from perfeval.dataset import load_dataset
     from perfeval.dataset.as_of import known_by
 
@@ -54,19 +76,20 @@ def open_project(
     named: list[tuple[str, Place | None]] = [(name, None) for name in rulesets]
     names = named or list(config.rulesets)
     programs = _programs(config, names, vocabulary, day or date.max, problems)
-    dataset, found = load_dataset(
+    dataset, of_data = load_dataset(
         vocabulary, config.root, config.files, year=config.year, sheets=config.sheets
     )
-    problems.extend(found)
+    problems.extend(of_data)
     if dataset is not None and programs:
         from perfeval.engine.overrides import find_overrides
 
         known = [name for name, _ in config.rulesets] if rulesets else None
         problems.extend(find_overrides(programs, dataset, known=known)[1])
-    if dataset is None or day is None or any(d.severity == "error" for d in problems):
+    if dataset is None or day is None:
         return None, problems
-    dataset = known_by(dataset, day, data_day=config.as_of)
-    return Project(config, day, vocabulary, dataset, tuple(programs)), problems
+    seen = known_by(dataset, day, data_day=config.as_of)
+    project = Project(config, day, vocabulary, seen, tuple(programs))
+    return Loaded(project, dataset, of_data), problems
 
 
 def ruleset_folders(root: Path) -> tuple[Path, ...]:
@@ -100,7 +123,7 @@ def _programs(
         loaded, found = load_ruleset(name, ruleset_folders(config.root), place)
         problems.extend(found)
         if loaded is not None:
-            program, found = bind(loaded, vocabulary, day)
+            program, found = bind(loaded, vocabulary, day, year=config.year)
             problems.extend(found)
             if program is not None:
                 programs.append(program)

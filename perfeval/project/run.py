@@ -16,6 +16,7 @@ from perfeval.engine.outcome import Outcome, SubjectScore
 from perfeval.engine.unchecked import not_run
 from perfeval.files import shipped
 from perfeval.files.write import write_together
+from perfeval.project.config import load_config
 from perfeval.project.document import Written, write_document
 from perfeval.project.plain import number, override_as_json, summaries_as_json
 from perfeval.project.project import Project
@@ -57,7 +58,7 @@ def run(
         return None, problems
     tell("写工作簿")
     made |= _workbooks(project, outcome)
-    made[RECORD] = record(project, outcome, made).encode()
+    made[RECORD] = record(project, outcome, made, document).encode()
     problems.extend(write_together(out, made))
     if any(d.severity == "error" for d in problems):
         return None, problems
@@ -109,8 +110,29 @@ def _recorded(one: SubjectScore) -> dict[str, Any]:
     return whole
 
 
-def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
+def _previous(project: Project) -> dict[str, str]:
+    """Give the hash of what each earlier period was read from: a record, or the files of data."""
+    described = project.config.document
+    found: dict[str, str] = {}
+    for name, where in (described.previous if described else {}).items():
+        path = project.config.root / where
+        if path.is_file():
+            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+        elif path.is_dir():
+            config, _ = load_config(path)
+            files = _hashes(*config.files) if config else {}
+            found[name] = hashlib.sha256(json.dumps(files).encode()).hexdigest()
+    return found
+
+
+def record(
+    project: Project,
+    outcome: Outcome,
+    made: dict[str, bytes],
+    document: Written | None = None,
+) -> str:
     """Give the record of a run: what was used, by hash, and what came out. No clock, no paths."""
+    previous = _previous(project)
     whole = {
         "schema_version": 1,
         "program": f"perfeval {__version__}",
@@ -120,6 +142,7 @@ def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
         "vocabulary": _hashes(shipped.rulesets() / "vocabulary.yaml", *project.config.vocabulary),
         "calendar": _hashes(shipped.rulesets() / "calendar.yaml"),
         "rulesets": {program.id: _ruleset(program) for program in project.programs},
+        **({"previous": previous} if previous else {}),
         "scores": {
             name: {one.key: _recorded(one) for one in subjects}
             for name, subjects in outcome.scores.items()
@@ -135,6 +158,7 @@ def record(project: Project, outcome: Outcome, made: dict[str, bytes]) -> str:
             }
             for one in outcome.findings
         ],
+        **({"figures": document.exact} if document and document.exact else {}),
         "not_checked": [one.message() for one in not_run(project.programs, project.dataset)],
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(made.items())},
     }

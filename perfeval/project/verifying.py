@@ -44,7 +44,9 @@ def verify(
     if project is not None:
         wrote = read.manifest.document
         known = template is None and template_folder(project, wrote)[0] is not None
-        current, found = current_texts(project, wrote if known else template, list(current))
+        current, found = current_texts(
+            project, wrote if known else template, list(current), read.manifest.subject
+        )
         problems = [*problems, *found]
     return Verified(data, read, judge(read, current)), problems
 

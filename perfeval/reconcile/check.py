@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from perfeval.diagnostics import Diagnostic, Place
 from perfeval.reconcile.cell_text import with_cell_text
 from perfeval.reconcile.changes import check_changes
 from perfeval.reconcile.document import Document, Paragraph, settle_units
 from perfeval.reconcile.figure import Figure, Kind
+from perfeval.reconcile.growth import check_growth
 from perfeval.reconcile.judge import Relation, Status
 from perfeval.reconcile.leftovers import check_leftovers
 from perfeval.reconcile.numbering import settle_ordinals
+from perfeval.reconcile.order import check_order
 from perfeval.reconcile.outline import check_outline
 from perfeval.reconcile.parallel import check_parallel
+from perfeval.reconcile.points import check_points
 from perfeval.reconcile.products import check_products
 from perfeval.reconcile.prose import read_prose
 from perfeval.reconcile.rates import check_rates
 from perfeval.reconcile.repeats import check_repeats
 from perfeval.reconcile.runs import check_runs
 from perfeval.reconcile.state import State, Unjudged
+from perfeval.reconcile.step_sums import check_step_sums
+from perfeval.reconcile.style import check_numbers
+from perfeval.reconcile.style_numbering import check_numbering
+from perfeval.reconcile.style_text import check_text
 from perfeval.reconcile.sums import check_sums
 from perfeval.reconcile.tables import check_tables
 from perfeval.reconcile.whole_lists import check_whole_lists
@@ -34,6 +42,7 @@ class Result:
     irregular: tuple[Figure, ...]
     figures: int
     everything: tuple[Figure, ...] = ()
+    reminders: tuple[Diagnostic, ...] = ()
 
     def with_status(self, status: Status) -> list[Relation]:
         """Give the relations that came out so."""
@@ -57,11 +66,15 @@ def reconcile(document: Document) -> Result:
         check_runs,
         check_parallel,
         check_changes,
+        check_step_sums,
+        check_growth,
+        check_points,
         check_rates,
         check_leftovers,
         check_whole_lists,
         check_products,
         check_repeats,
+        check_order,
     ):
         step(state)
     relations = _without_overruled(state.relations)
@@ -77,6 +90,19 @@ def reconcile(document: Document) -> Result:
         tuple(f for f in everything if f.irregular),
         len(amounts) + len(state.cells),
         tuple(f for f in (*everything, *state.cells) if f.kind is not Kind.NAME),
+        _reminders(document, everything),
+    )
+
+
+def _reminders(document: Document, figures: list[Figure]) -> tuple[Diagnostic, ...]:
+    """Give what is odd in the way the running text is written; off the count of failures."""
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    told = [f for f in figures if isinstance(f.place, Place) and f.scope >= 0]
+    pages = document.name.lower().endswith(".pdf")  # its lines are not paragraphs
+    text = [] if pages else check_text(paragraphs)
+    found = [*check_numbers(told), *text, *check_numbering(paragraphs)]
+    return tuple(
+        sorted(found, key=lambda d: (d.place.line or 0, d.place.column or 0) if d.place else (0, 0))
     )
 
 
@@ -98,7 +124,7 @@ def _without_overruled(relations: list[Relation]) -> list[Relation]:
         if r.kind == "sum" and not r.difference
     }
     kept: list[Relation] = []
-    failed: set[tuple[str, int]] = set()
+    failed: dict[tuple[str, int], set[int]] = {}
     for relation in relations:
         key = (relation.kind, id(relation.printed))
         if relation.kind == "sum" and frozenset(id(f) for f in relation.figures()) in left:
@@ -107,9 +133,11 @@ def _without_overruled(relations: list[Relation]) -> list[Relation]:
         if relation.kind == "sum" and relation.difference and own != id(relation.printed):
             continue  # the parts have a total of their own, printed to the last digit
         if relation.status is Status.FAILS and not relation.firm:
-            shared = right.get(key, set()) & {id(f) for f in relation.figures()[1:]}
-            if shared or key in failed or (key in right and relation.kind != "sum"):
+            terms = {id(f) for f in relation.figures()[1:]}
+            told = failed.setdefault(key, set())
+            again = told & terms if relation.kind == "sum" else told
+            if right.get(key, set()) & terms or again or (key in right and relation.kind != "sum"):
                 continue
-            failed.add(key)
+            told |= terms
         kept.append(relation)
     return kept

@@ -82,6 +82,7 @@ class Figure:
     label: str = ""
     tags: set[str] = field(default_factory=set)
     _bounds: tuple[int, int] | None = None
+    _scaled: int | Fraction | None = None
 
     @property
     def dimension(self) -> tuple[str, str]:
@@ -92,6 +93,13 @@ class Figure:
     def usable(self) -> bool:
         """Whether it is an amount: money or a count."""
         return self.kind in (Kind.MONEY, Kind.COUNT)
+
+    def scaled(self) -> int | Fraction:
+        """Give the value in units of 10⁻¹², whole for all that is printed and quick to add."""
+        if self._scaled is None:
+            exact = self.value * SCALE
+            self._scaled = exact.numerator if exact.denominator == 1 else exact
+        return self._scaled
 
     def bounds(self) -> tuple[int, int]:
         """Give integers around the span, in units of 10⁻¹²; for quick refusals only."""

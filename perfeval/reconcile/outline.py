@@ -9,6 +9,7 @@ from fractions import Fraction
 from perfeval.reconcile.document import Paragraph
 from perfeval.reconcile.figure import Figure, Kind
 from perfeval.reconcile.judge import Terms, plus
+from perfeval.reconcile.misprint import misprinted
 from perfeval.reconcile.state import State
 
 _STYLES = (
@@ -114,7 +115,7 @@ def _grouped(state: State, total: Figure, items: list[Figure]) -> None:
 def _lines(node: _Node) -> list[_Node]:
     """Give unnumbered lines after one that ends with a colon: they are items too."""
     for position, line in enumerate(node.intro):
-        if re.search(r"[：:]\s*$", line.text):
+        if re.search(r"(?:[：:]|(?:如下|公告|公示)[。：:])\s*$", line.text):
             following = node.intro[position + 1 :]
             plain = (n for n, f in enumerate(following) if not f.heads or "。" in f.text)
             ends = next(plain, len(following))
@@ -146,7 +147,8 @@ def _check_level(
     whole = len(parts) == len(items) and all(_single(item, dimension) for item in items)
     leads = bool(_LEADS.search(source.text)) or (source.style != "" and len(heading) == 1)
     sure = whole and leads and len(heading) == 1 and len(totals) == 1
-    state.best("sum", readings, (totals[-1], plus(parts), ()) if sure else None)
+    wrong = next((r for r in readings if misprinted(r[0], r[1])), None)
+    state.best("sum", readings, (totals[-1], plus(parts), ()) if sure else wrong)
 
 
 def _first(item: _Node, dimension: tuple[str, str]) -> Figure | None:

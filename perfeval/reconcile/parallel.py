@@ -17,8 +17,12 @@ _VERB = re.compile(
     "到位|下达|收到|安排|预算|计划|支付|支出|拨付|执行|使用|完成|发放|结余|剩余|开工|竣工"
 )
 _STAGE = re.compile("已?(?:完工|竣工|完成|开工|验收)|在建|正在[一-鿿]{2}|未(?:开工|完工|完成|动工)")
+_AMONG = re.compile(r"[^，。；]{0,14}中[，：]")
 _FEWEST_DIGITS = 3
 _REACH = 16
+_BEHIND = 6
+_FEWEST_COLUMNS = 3
+_OPENS = re.compile("以上|上述|合计|总计|共计|[两二三四五六七八九十]+[县区乡镇村项家]+(?:合计|共)")
 
 
 def check_parallel(state: State) -> None:
@@ -30,8 +34,13 @@ def check_parallel(state: State) -> None:
         usable = [f for f in figures if f.usable and not f.tags & _NEVER and not f.scope]
         for run in _runs(_segments(block.text, usable)):
             ahead = [*above, *(f for f in usable if f.end <= run[0][0].start)][-_REACH:]
-            _columns(state, run, ahead)
+            after = [f for f in usable if f.start >= run[-1][-1].end][:_BEHIND]
+            _closed(state, run, after)
+            _aligned(state, run, ahead)
+            if not _columns(state, run, [*after[::-1], *ahead]) and len(run) > 2:
+                _columns(state, run[1:], [*ahead, *run[0]])  # the first told the whole
         _stages(state, usable, [*above, *usable])
+        _of_so_many(state, block.text, usable)
         above = [*above, *usable][-_REACH:]
     _items(state)
 
@@ -69,6 +78,19 @@ def _stages(state: State, figures: list[Figure], ahead: list[Figure]) -> None:
             state.add(relation)
 
 
+def _of_so_many(state: State, text: str, figures: list[Figure]) -> None:
+    """“20个县中，高于平均的13个，低于的7个”: a number of things, told apart in its sentence."""
+    for place, total in enumerate(figures):
+        rest = figures[place + 1 :]
+        same = [f for f in rest if (f.sentence, f.dimension) == (total.sentence, total.dimension)]
+        if total.kind is not Kind.COUNT or len(same) < 2 or id(total) in state.totals:
+            continue
+        if _AMONG.match(text[total.end : same[0].start]):
+            relation = judged("sum", total, plus(same))
+            if relation is not None and relation.status is Status.HOLDS:
+                state.add(relation)
+
+
 def _stage(figure: Figure) -> str:
     found = _STAGE.search(figure.before) or _STAGE.match(figure.after)
     return found.group() if found else ""
@@ -90,7 +112,8 @@ def _runs(segments: list[list[Figure]]) -> list[list[list[Figure]]]:
     """Give the runs of neighbours that have the same verbs and units in the same order."""
     runs: list[list[list[Figure]]] = []
     for segment in segments:
-        if runs and len(segment) > 1 and _pattern(runs[-1][-1]) == _pattern(segment):
+        closes = bool(_OPENS.match(segment[0].quotation))
+        if runs and not closes and len(segment) > 1 and _pattern(runs[-1][-1]) == _pattern(segment):
             runs[-1].append(segment)
         else:
             runs.append([segment])
@@ -106,7 +129,8 @@ def _verb(figure: Figure) -> str:
     return found[-1] if found else ""
 
 
-def _columns(state: State, run: list[list[Figure]], ahead: list[Figure]) -> None:
+def _columns(state: State, run: list[list[Figure]], ahead: list[Figure]) -> bool:
+    """Judge the columns of a run; whether any of them adds up to an amount before it."""
     columns = [list(column) for column in zip(*run, strict=True)]
     found: list[Relation] = []
     for column in columns:
@@ -115,7 +139,7 @@ def _columns(state: State, run: list[list[Figure]], ahead: list[Figure]) -> None
             found.append(relation)
             state.add(relation)
     if not found:
-        return
+        return False
     total = found[0].printed
     for column in columns:
         if any(r.terms[0][1] is column[0] for r in found):
@@ -128,6 +152,39 @@ def _columns(state: State, run: list[list[Figure]], ahead: list[Figure]) -> None
             near = wrong is not None and abs(wrong.difference) * 4 < same[0].value
             if wrong is not None and near:
                 state.add(replace(wrong, firm=True))
+    return True
+
+
+def _aligned(state: State, run: list[list[Figure]], ahead: list[Figure]) -> None:
+    """A sentence before a run with as many amounts of the same kinds tells their totals."""
+    wanted = [figure.dimension for figure in run[0]]
+    for _, group in itertools.groupby(ahead[::-1], key=lambda f: (f.paragraph, f.sentence)):
+        row = list(group)[::-1][: len(wanted)]
+        if len(wanted) < _FEWEST_COLUMNS or [f.dimension for f in row] != wanted:
+            continue
+        columns = zip(row, zip(*run, strict=True), strict=True)
+        found = [r for total, parts in columns if (r := judged("sum", total, plus(parts)))]
+        right = sum(r.status is not Status.FAILS for r in found)
+        if right * 2 > len(found):
+            for relation in found:
+                state.add(replace(relation, firm=True))
+            return
+
+
+def _closed(state: State, run: list[list[Figure]], after: list[Figure]) -> None:
+    """“以上5家共安置560人，补贴57万元” closes a run: each of its columns has its total there."""
+    if not after or not _OPENS.match(after[0].quotation):
+        return
+    here = [f for f in after if f.sentence == after[0].sentence]
+    columns = [list(column) for column in zip(*run, strict=True)]
+    for column in columns:
+        alike = [f for f in here if f.dimension == column[0].dimension]
+        same = [c for c in columns if c[0].dimension == column[0].dimension]
+        if len(same) > 1:
+            alike = [f for f in alike if _verb(f) and _verb(f) == _verb(column[0])]
+        relation = judged("sum", alike[0], plus(column)) if len(alike) == 1 else None
+        if relation is not None and abs(relation.difference) * 4 < alike[0].value:
+            state.add(replace(relation, firm=True))
 
 
 def _total(column: list[Figure], ahead: list[Figure]) -> Relation | None:

@@ -8,13 +8,13 @@ from perfeval.reconcile.figure import About, Figure, Kind
 from perfeval.reconcile.judge import Terms, plus
 from perfeval.reconcile.state import State
 
-_THINGS = "[户人亩个台座处公里平方米立方米株头只项村间套吨口眼所盏栋辆条场块枚份]{1,3}"
+_THINGS = "[户人亩个台座处公里平方米立方米株头只项村间套吨口眼所盏栋辆条场块枚份期]{1,3}"
 _EACH = re.compile(rf"每\s*(?:一)?({_THINGS})[^，。；]{{0,8}}$")
 _TIMES = re.compile(r"每\s*[年月天日周次季][^，。；]{0,6}$")
 """“每人每月”: the number of months is a factor too."""
 _MEAN = re.compile(r"([户人亩台村])均[^，。；]{0,6}$")
 _PER = re.compile(rf"^\s*({_THINGS})")
-_STANDARD = re.compile(r"标准(?!化)[^，。；]{0,6}$|单价[^，。；]{0,4}$")
+_STANDARD = re.compile(r"(?<!高)标准(?!化|农田|厂房)[^，。；]{0,6}$|单价[^，。；]{0,4}$")
 _GAIN = re.compile(r"增收|收入|分红|节约|受益|利润|产值")
 
 
@@ -65,5 +65,5 @@ def _product(state: State, price: Figure, unit: str, figures: list[Figure]) -> N
     sure = len(near) == 1 and unit != "*" and not _GAIN.search(price.clause)
     exact = [r for r in readings if r[1][0][1].value == price.value * r[2][0][1].value]
     coarse = len(re.sub(r"[^1-9]", "", price.text)) < 2
-    readings = exact if coarse else [*exact, *readings]
+    readings = [*exact, *near] if coarse else [*exact, *readings]
     state.best("product", readings, near[0] if sure else None)

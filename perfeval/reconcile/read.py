@@ -7,11 +7,12 @@ from pathlib import Path
 from perfeval.diagnostics import Diagnostic, Place, Severity
 from perfeval.diagnostics.codes import reconcile as codes
 from perfeval.files.text import read_bytes
-from perfeval.reconcile.document import CellText, Document, Table
+from perfeval.reconcile.document import CellText, Document
 from perfeval.reconcile.limits import huge, too_large, too_much
 from perfeval.reconcile.read_docx import from_docx
 from perfeval.reconcile.read_pdf import from_pdf
 from perfeval.reconcile.read_text import from_text
+from perfeval.reconcile.table_split import split_rows
 
 ENDINGS = (".docx", ".txt", ".md", ".xlsx", ".xlsm", ".xls", ".et", ".csv", ".pdf")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".csv")
@@ -93,5 +94,5 @@ def _from_workbook(path: Path, shown_as: str) -> Read:
                 for c in range(left, min(right + 1, len(rows[r]))):
                     if (r, c) != (top, left) and any(x.isdigit() for x in rows[r][c].text):
                         rows[r][c].text = ""
-        document.blocks.append(Table([row for row in rows if any(c.text for c in row)]))
+        document.blocks += split_rows(rows)
     return document, opened.problems

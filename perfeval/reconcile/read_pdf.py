@@ -13,7 +13,8 @@ from typing import Any
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import reconcile as codes
 from perfeval.reconcile import pdf_worker
-from perfeval.reconcile.document import Document, Paragraph
+from perfeval.reconcile.document import CellText, Document, Paragraph, Table
+from perfeval.reconcile.flat_tables import Pieces, flat_rows
 
 MOST_SECONDS = 30
 _SECONDS, _BYTES_A_SECOND = 1.4, 20_000
@@ -84,8 +85,16 @@ def _add_page(document: Document, page: str, number: int) -> None:
     lines = [line.rstrip() for line in page.split("\n") if line.strip()]
     lines = [line for line in lines if not _PAGE_NUMBER.match(line)]
     longest = max((len(line) for line in lines), default=0)
-    text = ""
-    for line in lines:
+    text, flat_until = "", 0
+    for place, line in enumerate(lines):
+        if place < flat_until:
+            continue
+        if flat := flat_rows(lines, place):
+            if text:
+                _add(document, text, number)
+            text, flat_until = "", place + len(flat)
+            _add_table(document, flat, number)
+            continue
         if text and _BEGINS.match(line):
             _add(document, text, number)
             text = ""
@@ -100,6 +109,13 @@ def _add_page(document: Document, page: str, number: int) -> None:
 def _add(document: Document, text: str, page: int) -> None:
     place = functools.partial(_at, document.name, page, len(document.blocks) + 1)
     document.blocks.append(Paragraph(text, place))
+
+
+def _add_table(document: Document, rows: list[Pieces], page: int) -> None:
+    block = len(document.blocks) + 1
+    place = functools.partial(_at, document.name, page, block)
+    table = [[CellText(text, place(start)) for start, text in row] for row in rows]
+    document.blocks.append(Table(table))
 
 
 def _at(name: str, page: int, paragraph: int, position: int) -> Place:

@@ -1,4 +1,4 @@
-"""Plain text to a document: a line is a paragraph; lines with bars or tabs are a table."""
+"""Plain text to a document: a line is a paragraph; lines with bars, tabs or columns are tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 from perfeval.diagnostics import Place
 from perfeval.reconcile.document import CellText, Document, Paragraph, Table
+from perfeval.reconcile.flat_tables import Pieces, flat_rows
 
 _BARS = re.compile(r"[|｜]|\t")
 _RULE = re.compile(r"^[\s|｜:+-]*-{3,}[\s|｜:+-]*$")
@@ -17,7 +18,14 @@ def from_text(text: str, name: str) -> Document:
     document = Document(name)
     rows: list[list[CellText]] = []
     lines = text.split("\n")
+    flat_until = 0
     for number, line in enumerate(lines, start=1):
+        if number <= flat_until:
+            continue
+        if flat := flat_rows(lines, number - 1):
+            flat_until = number + len(flat) - 1
+            document.blocks.append(Table(_flat(flat, name, number)))
+            continue
         follows = number < len(lines) and _BARS.search(lines[number])
         if len(_BARS.findall(line)) >= 2 or (_BARS.search(line) and (rows or follows)):
             if not _RULE.match(line):
@@ -31,6 +39,13 @@ def from_text(text: str, name: str) -> Document:
     if rows:
         document.blocks.append(Table(rows))
     return document
+
+
+def _flat(rows: list[Pieces], name: str, first: int) -> list[list[CellText]]:
+    return [
+        [CellText(text, Place(name, number, position + 1)) for position, text in row]
+        for number, row in enumerate(rows, start=first)
+    ]
 
 
 def _cells(line: str, name: str, number: int) -> list[CellText]:

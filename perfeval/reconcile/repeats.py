@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from perfeval.reconcile.clauses import apart
 from perfeval.reconcile.document import Paragraph
 from perfeval.reconcile.figure import About, Figure, Kind
 from perfeval.reconcile.judge import Status, judged, plus
@@ -17,6 +18,10 @@ _TWO_DIGITS = 10
 _MOST_SEEN = 6
 _SPENT = re.compile("支出|执行|支付|完成|拨付|结余")
 _YEAR_OR_VERB = re.compile(r"\s|累计|共计|实际|截至|目前|本年|全年|(?:19|20)\d{2}年度?|已|了|现")
+_GENERAL = re.compile(
+    "项目|工程|总[投额量]?|投资|资金|计划|预算|金额|补助|安排|下达|到位|支出|收入|完成|建设|数量?|共"
+)
+"""Words of labels that say nothing of what the amount is for."""
 _NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])")
 _DISTINCT = re.compile(r"[〔\[（]20\d\d|第[\d一二三四五六七八九十]+[批次期]|\d{1,2}月\d{1,2}日")
 
@@ -134,10 +139,18 @@ def _labels(state: State, heads: list[Figure]) -> None:
     for figure in [*heads, *counts]:
         label = _YEAR_OR_VERB.sub("", figure.label)
         odd = figure.tags & {"change", "previous", "each", "minus", "plus"}
-        if len(label) < 4 or figure.scope == -1 or odd or _DISTINCT.search(figure.clause):
+        if (
+            len(label) < 4
+            or len(_GENERAL.sub("", label)) < 2
+            or figure.scope == -1
+            or odd
+            or _DISTINCT.search(figure.clause)
+        ):
             continue
         first = known.setdefault((label, figure.dimension), figure)
         if (first.paragraph, first.sentence) == (figure.paragraph, figure.sentence):
+            continue
+        if apart(first, figure):
             continue
         relation = judged("same", figure, plus([first]))
         if relation is None or relation.status is Status.HOLDS:
@@ -158,13 +171,14 @@ def _text(state: State, figure: Figure) -> str:
 def _tables(state: State) -> None:
     """The total of a table is the amount of the text that introduces it, where they are near."""
     plans = [f for f in state.grand if f.kind is Kind.MONEY and not _SPENT.search(f.label)]
-    for total in plans:
-        agreed = any(r.kind == "same" and total in r.figures() for r in state.relations)
-        ahead = [f for figures in state.prose for f in figures if _stands_alone(state, f)]
-        ahead = [f for f in ahead if f.tags & {"total", "received"} and "spent" not in f.tags]
-        if agreed or len(plans) > 1 or len({f.value for f in ahead}) != 1:
-            continue
-        near = abs(ahead[0].value - total.value) * 5 < ahead[0].value
-        if near:
-            reading = (total, plus([ahead[0]]), ())
-            state.best("same", [reading], reading)
+    if len(plans) != 1:
+        return
+    total = plans[0]
+    agreed = any(r.kind == "same" and total in r.figures() for r in state.relations)
+    ahead = [f for figures in state.prose for f in figures if _stands_alone(state, f)]
+    ahead = [f for f in ahead if f.tags & {"total", "received"} and "spent" not in f.tags]
+    if agreed or len({f.value for f in ahead}) != 1:
+        return
+    if abs(ahead[0].value - total.value) * 5 < ahead[0].value:
+        reading = (total, plus([ahead[0]]), ())
+        state.best("same", [reading], reading)

@@ -7,11 +7,13 @@ from fractions import Fraction
 from perfeval.reconcile.document import Paragraph
 from perfeval.reconcile.figure import About, Figure, Kind
 from perfeval.reconcile.judge import Status, judged, plus
+from perfeval.reconcile.misprint import misprinted
 from perfeval.reconcile.state import State
 
 _FEWEST_DIGITS = 3
 _LONGEST = 40
 _NEAR = 3
+_LONG, _SHORT = 6, 4
 _MOST = 40
 _NEVER = {"change", "each"}
 
@@ -25,7 +27,7 @@ def check_runs(state: State) -> None:
             continue
         _in_parentheses(state, figures)
         window = [*window[-16:], *(f for f in figures if f.usable and not f.tags & _NEVER)]
-        for kind in dict.fromkeys(f.dimension for f in window):
+        for kind in dict.fromkeys(f.dimension for f in figures if f.usable):
             _neighbours(state, [f for f in window if f.dimension == kind])
         _whole_sentences(state, [f for f in figures if f.usable and not f.tags & _NEVER], heads)
         heads = [*heads, *(f for f in figures if f.kind is Kind.MONEY and _weighty(f))][-_MOST:]
@@ -46,7 +48,8 @@ def _in_parentheses(state: State, figures: list[Figure]) -> None:
         amount = sum((f.value for f in parts), total.value * 0)
         close = amount * 4 >= total.value * 3 and total.value * 4 >= amount * 3
         plain = len(parts) == len(inside) and not any(f.tags & {"total", "spent"} for f in parts)
-        sure = close and plain and total.end + 2 >= inside[0].opener
+        digit = misprinted(total, plus(parts), _SHORT) is not None
+        sure = (close or digit) and plain and total.end + 2 >= inside[0].opener
         state.best("sum", [reading], reading if sure else None)
 
 
@@ -61,6 +64,22 @@ def _neighbours(state: State, pool: list[Figure]) -> None:
         found = _beside(total, figures, place)
         if found:
             _state(state, total, found)
+        elif _weighty(total) and not known and id(total) not in state.parts:
+            _but_for_a_digit(state, total, figures[place + 1 :])
+
+
+def _but_for_a_digit(state: State, total: Figure, later: list[Figure]) -> None:
+    """Tell a long total that what follows it in its paragraph misses by one wrong digit."""
+    later = [f for f in later if f.paragraph == total.paragraph and id(f) not in state.totals]
+    same = [f for f in later if (f.sentence, f.segment) == (total.sentence, total.segment)]
+    firsts = list({f.segment: f for f in reversed(later)}.values())[::-1]
+    others = [f for f in firsts if f.segment != total.segment]
+    for parts in (same, others):
+        if len(parts) > 1 and misprinted(total, plus(parts), _LONG):
+            relation = judged("sum", total, plus(parts))
+            if relation is not None:
+                state.add(relation)
+                return
 
 
 def _beside(total: Figure, figures: list[Figure], place: int) -> list[Figure]:
@@ -108,12 +127,12 @@ def _by_paragraph(figure: Figure) -> tuple[int, int]:
 
 def _run(total: Figure, figures: list[Figure]) -> list[Figure]:
     """Give the beginning of a row of amounts that adds up to the total, empty when none does."""
-    amount = total.value * 0
+    wanted, amount = total.scaled(), total.scaled() * 0
     for number, figure in enumerate(figures, start=1):
-        amount += figure.value
-        if number > 1 and amount == total.value and figure.value > 0:
+        amount += figure.scaled()
+        if number > 1 and amount == wanted and figure.value > 0:
             return figures[:number]
-        if amount > total.value:
+        if amount > wanted:
             break
     return []
 

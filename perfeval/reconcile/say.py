@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 from perfeval.reconcile.check import Result
-from perfeval.reconcile.figure import Figure, Kind
+from perfeval.reconcile.figure import Figure
 from perfeval.reconcile.judge import Relation, Status, Terms
-from perfeval.values.show import show_plain
-from perfeval.values.units import MONEY
+from perfeval.reconcile.shown import shown_amount, shown_figure, why_it_fails
 
 Words = Callable[[str, str], str]
 _KINDS = {
@@ -21,6 +19,7 @@ _KINDS = {
     "growth": ("增长", "growth"),
     "product": ("单价", "unit amount"),
     "same": ("同一数", "same amount"),
+    "order": ("次序", "order"),
     "own": ("自定", "own"),
 }
 _STATUS = {
@@ -36,6 +35,10 @@ _REASONS = {
     "not_a_relation": ("不像由别的数算出的比率", "seems not computed from other figures"),
     "no_previous": ("没有找到上期的数", "the earlier figure was not found"),
     "no_terms": ("没有找到算出它的数", "the figures it comes from were not found"),
+    "schedule_not_printed": (
+        "文中没有印出序时进度，和按月份平均的进度也对不上",
+        "the schedule is not printed, and months over twelve do not give it",
+    ),
     "no_result": ("没有找到调整后的数", "the adjusted figure was not found"),
     "same_label": (
         "同样的名称有不同的数，可能是两件事",
@@ -66,17 +69,23 @@ def as_text(result: Result, words: Words, *, show_all: bool) -> str:
         said = words("没有别的数与它相关", "no other figure speaks of it")
         for figure in result.alone:
             lines.append(f"[{words('未判断', 'not judged')}] {figure.place}  {figure.text}  {said}")
+    remind = words("提醒", "reminder")
+    for found in result.reminders:
+        message = words(found.message("zh"), found.message("en"))
+        lines.append(f"[{remind}] {found.place}  {found.code.id}  {message}")
     counts = {status: len(result.with_status(status)) for status in Status}
     lines.append(
         words(
             f"读到 {result.figures} 个数，核对 {len(result.relations)} 个关系："
             f"相符 {counts[Status.HOLDS]}，尾差之内 {counts[Status.ROUNDING]}，"
             f"不符 {counts[Status.FAILS]}；未判断 {len(result.unjudged)} 个数，"
-            f"另有 {len(result.alone)} 个金额没有可核对的关系",
+            f"另有 {len(result.alone)} 个金额没有可核对的关系"
+            + (f"；写法提醒 {len(result.reminders)} 处" if result.reminders else ""),
             f"{result.figures} figures, {len(result.relations)} relations checked: "
             f"{counts[Status.HOLDS]} hold, {counts[Status.ROUNDING]} within rounding, "
             f"{counts[Status.FAILS]} fail; {len(result.unjudged)} figures not judged, "
-            f"{len(result.alone)} amounts without a relation",
+            f"{len(result.alone)} amounts without a relation"
+            + (f"; {len(result.reminders)} reminders of style" if result.reminders else ""),
         )
     )
     return "\n".join(lines)
@@ -95,9 +104,9 @@ def as_data(result: Result) -> dict[str, Any]:
                 "printed": _figure(relation.printed),
                 "terms": [{"sign": sign, **_figure(f)} for sign, f in relation.terms],
                 "divisors": [{"sign": sign, **_figure(f)} for sign, f in relation.divisors],
-                "computed": _amount(relation.computed, relation.printed),
-                "difference": _amount(relation.difference, relation.printed),
-                "tolerance": _amount(relation.tolerance, relation.printed),
+                "computed": shown_amount(relation.computed, relation.printed),
+                "difference": shown_amount(relation.difference, relation.printed),
+                "tolerance": shown_amount(relation.tolerance, relation.printed),
             }
             for relation in result.relations
         ],
@@ -107,6 +116,10 @@ def as_data(result: Result) -> dict[str, Any]:
         ],
         "alone": [_figure(figure) for figure in result.alone],
         "irregular": [_figure(figure) for figure in result.irregular],
+        "reminders": [
+            {"code": one.code.id, "place": str(one.place), "message": one.message("zh")}
+            for one in result.reminders
+        ],
     }
 
 
@@ -118,18 +131,22 @@ def _relation(relation: Relation, words: Words, *, full: bool) -> list[str]:
         top = f"({formula})" if len(relation.terms) > 1 else formula
         bottom = _terms(relation.divisors)
         formula = f"{top} ÷ {f'({bottom})' if len(relation.divisors) > 1 else bottom}"
-    said = f"{_named(printed)} = {formula}"
+    said = f"{shown_figure(printed)} = {formula}"
+    if relation.kind == "order":
+        said = _order(relation, words)
     if relation.formula:
-        values = "，".join(_named(figure) for figure in relation.figures())
+        values = "，".join(shown_figure(figure) for figure in relation.figures())
         said = f"{relation.formula}（{values}）"
     lines = [f"[{status}] {printed.place}  {kind}  {said}"]
-    if relation.status is not Status.HOLDS:
+    if relation.status is not Status.HOLDS and relation.kind != "order":
         computed, off = words("算得", "computed"), words("相差", "difference")
         lines.append(
-            f"    {computed} {_amount(relation.computed, printed)}，"
-            f"{off} {_amount(relation.difference, printed)}（"
-            f"{words('尾差最多', 'rounding at most')} {_amount(relation.tolerance, printed)}）"
+            f"    {computed} {shown_amount(relation.computed, printed)}，"
+            f"{off} {shown_amount(relation.difference, printed)}（"
+            f"{words('尾差最多', 'rounding at most')} {shown_amount(relation.tolerance, printed)}）"
         )
+        if why := why_it_fails(relation, words):
+            lines.append(f"    {why}")
     if full:
         quoted: set[str] = set()
         for figure in relation.figures():
@@ -139,13 +156,18 @@ def _relation(relation: Relation, words: Words, *, full: bool) -> list[str]:
     return lines
 
 
+def _order(relation: Relation, words: Words) -> str:
+    others = [shown_figure(figure) for _, figure in relation.terms]
+    if relation.status is Status.FAILS:
+        said = f"{shown_figure(relation.printed)} 排在 {others[0]} 之后"
+        return words(said, f"{shown_figure(relation.printed)} stands behind {others[0]}")
+    listed = "、".join([shown_figure(relation.printed), *others])
+    return words(f"{listed} 次序正确", f"{listed} are in order")
+
+
 def _terms(terms: Terms) -> str:
-    said = " ".join(f"{'+' if sign > 0 else '−'} {_named(figure)}" for sign, figure in terms)
+    said = " ".join(f"{'+' if sign > 0 else '−'} {shown_figure(figure)}" for sign, figure in terms)
     return said.removeprefix("+ ")
-
-
-def _named(figure: Figure) -> str:
-    return f"{figure.label} {figure.text}".strip() if figure.label else figure.text
 
 
 def _short(figure: Figure) -> str:
@@ -156,23 +178,12 @@ def _short(figure: Figure) -> str:
     return f"{'…' if middle else ''}{text[middle : middle + _MOST_QUOTED]}…"
 
 
-def _amount(value: Fraction, like: Figure) -> str:
-    """Show a value in the unit of a printed figure."""
-    if like.kind in (Kind.RATE, Kind.POINTS):
-        factor = Fraction(1, 1000) if like.unit == "‰" else Fraction(1, 100)
-    else:
-        factor = Fraction(MONEY.get(like.unit, 1))
-    places = max(like.decimals + 2, 4)
-    unit = like.unit if like.kind is not Kind.PLAIN else ""
-    return f"{show_plain(value / factor, places)}{unit}"
-
-
 def _figure(figure: Figure) -> dict[str, Any]:
     place = figure.place
     return {
         "text": figure.text,
         "label": figure.label,
-        "value": _amount(figure.value, figure),
+        "value": shown_amount(figure.value, figure),
         "place": str(place) if place is not None else None,
         "sentence": figure.quotation,
     }

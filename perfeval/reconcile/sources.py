@@ -81,7 +81,7 @@ def check_misprints(state: State) -> None:
         for figure in figures:
             digits = re.sub(r"[^\d]", "", figure.text)
             exact = figure.kind is Kind.MONEY and figure.about is About.EXACT
-            if not exact or len(digits) < _FEWEST_DIGITS or figure.tags & _ODD:
+            if not exact or len(digits.strip("0")) < _FEWEST_DIGITS or figure.tags & _ODD:
                 continue
             if len(figure.label) < _SHORTEST_LABEL:
                 continue

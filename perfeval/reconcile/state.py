@@ -56,18 +56,26 @@ class State:
         readings: Iterable[tuple[Figure, Terms, Terms]],
         default: tuple[Figure, Terms, Terms] | None,
     ) -> Relation | None:
-        """Take the first reading that holds; else report the default reading, where there is one.
+        """Take the first reading that holds as printed, else the first within rounding.
+
+        Where none holds, the default reading is reported, if there is one.
 
         A sentence can often be read in several ways. As long as one of them is right, its writer
         meant that one.
         """
+        near: Relation | None = None
         for printed, terms, divisors in readings:
             if not possible(printed, terms, divisors):
                 continue
             relation = judged(kind, printed, terms, divisors)
-            if relation is not None and holds(relation):
+            if relation is not None and relation.status is Status.HOLDS:
                 self.add(relation)
                 return relation
+            if relation is not None and holds(relation) and near is None:
+                near = relation
+        if near is not None:
+            self.add(near)
+            return near
         if default is None:
             return None
         relation = judged(kind, *default)

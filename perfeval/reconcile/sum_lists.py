@@ -5,14 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 
+from perfeval.reconcile.clauses import role
 from perfeval.reconcile.figure import Figure, Kind
+from perfeval.reconcile.judge import plus
+from perfeval.reconcile.misprint import misprinted
+from perfeval.values.units import MONEY
 
 FIRST = re.compile(r"一是|[（(]?1[)）、.．](?!\d)|第一[，、]|①|（一）")
 NEXT = re.compile(
     r"\s*(?:[二三四五六七八九十]+是|第[二三四五六七八九十]|[②-⑳]|（[二三四五六七八九十]+）)"
 )
 _RESET = re.compile(
-    r"^\s*(?:截至|截止|目前|现已|已|累计|实际|全年|当年|共|合计|总计|支付|支出|完成支|调减|调增|追加|核减|比|较|同比|剩余|结余|尚|预算安排|受益|涉及|年初|到)"
+    r"^\s*(?:截至|截止|目前|现已|已|累计|实际|全年|当年|共(?!同)|合计|总计|支付|支出|完成支|调减|调增|追加|核减|比|较|同比|剩余|结余|尚|预算安排|受益|涉及|年初|到)"
 )
 STRONG_TOTAL = re.compile(
     r"(?:合计|总计|以上[^，。；]*共?|[两二三四五六七八九十][笔项类者][^，。；]*共?)[^，。；]{0,6}$|共计$"
@@ -24,6 +28,7 @@ _ACT = re.compile(
 _OTHER = {"spent", "remain", "minus", "plus", "previous", "total"}
 """Tags of an amount that can begin something new after a list."""
 MOST_PARTS = 80
+_FEW_DIGITS = 4
 
 
 def same_segment(
@@ -56,6 +61,14 @@ def up_to_new_clause(after: list[Figure]) -> list[Figure]:
             break
         taken.append(figure)
     return taken
+
+
+def nearest_to(total: Figure, longer: list[Figure], shorter: list[Figure]) -> list[Figure]:
+    """Give the one of two beginnings of a list whose sum is nearer to the total."""
+    if len(shorter) < 2:
+        return longer
+    away = [abs(sum((f.value for f in c), -total.value)) for c in (longer, shorter)]
+    return shorter if away[1] < away[0] else longer
 
 
 def segment_heads(text: str, after: list[Figure]) -> list[Figure]:
@@ -91,6 +104,41 @@ def without_inner(text: str, after: list[Figure]) -> list[Figure]:
     return taken
 
 
+_CLOSED = re.compile("其[他余它]")
+_OF_ACTS = re.compile("分别|由")
+_LEVELS = re.compile("中央|省|市|县|区|乡镇|地方|州|本级|自筹|社会|群众")
+
+
+def is_closed(marker: str, total: Figure, parts: list[Figure]) -> bool:
+    """Whether a list that misses its total must still be all of it.
+
+    “其中：A；B” often names the largest only. Commas between its parts, 其他 at its end, the
+    levels of government, 分别为, a single wrong digit or a wrong unit say that nothing is left out.
+    """
+    if misprinted(total, plus(parts), _FEW_DIGITS) or unit_slip(total, parts):
+        return True
+    amount = sum((f.value for f in parts), start=parts[0].value * 0)
+    joined = len({f.segment for f in parts}) == 1
+    roles = {role(f) for f in parts}
+    if "spent" in roles and len(roles) > 1 and not _OF_ACTS.match(marker):
+        return False
+    if amount >= total.value:
+        return joined or len(parts) > 2 or amount * 3 <= total.value * 4
+    levels = {found.group() for f in parts if (found := _LEVELS.search(f.before))}
+    named = _CLOSED.search(parts[-1].before) or len(levels) == len(parts)
+    return joined or bool(named) or marker.startswith(("分", "由", "具体", "按"))
+
+
+def unit_slip(total: Figure, parts: list[Figure]) -> Figure | None:
+    """Give the part that makes a sum right when it is read in the unit of all others."""
+    odd = [f for f in parts if f.unit != total.unit]
+    if len(odd) != 1 or total.unit not in MONEY or odd[0].unit not in MONEY:
+        return None
+    meant = odd[0].value / MONEY[odd[0].unit] * MONEY[total.unit]
+    amount = sum((f.value for f in parts), start=meant - odd[0].value)
+    return odd[0] if abs(amount - total.value) <= total.step * len(parts) else None
+
+
 def must_add_up(
     text: str, match: re.Match[str], total: Figure, parts: list[Figure], *, listed: bool
 ) -> bool:
@@ -105,7 +153,7 @@ def must_add_up(
         return "按" in between or len(between) < 12 or close
     if marker in ("其中", "包括", "包含") or marker.startswith(("分别", "具体", "由")):
         many = len(parts) > 2 or parts[0].kind is Kind.MONEY
-        return close or (many and not re.search("[。！？]", between))
+        return close or (many and not re.search("[。！？][^。！？]", between))
     if marker.endswith("看"):
         return close
     mixed = any(f.tags & {"spent", "remain", "minus", "plus"} for f in parts)

@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from perfeval.reconcile.document import Paragraph
 from perfeval.reconcile.figure import Figure, Kind
-from perfeval.reconcile.judge import holds, plus
+from perfeval.reconcile.judge import Terms, holds, plus
+from perfeval.reconcile.misprint import misprinted
 from perfeval.reconcile.state import State
 from perfeval.reconcile.sum_lists import (
     FIRST,
     MOST_PARTS,
     NEXT,
     beginnings,
+    is_closed,
     must_add_up,
+    nearest_to,
     same_segment,
     segment_heads,
+    unit_slip,
     up_to_new_clause,
     without_inner,
 )
@@ -29,6 +33,8 @@ _MARKER = re.compile(
 _PARTIAL = re.compile(r"等(?=[^，。；级]{0,6}(?:$|[，。；]))|主要|重点|大部分|仅|比如|例如")
 _MOST_ABOVE = 24
 _MOST_TOTALS = 8
+_MOST_BEFORE = 8
+_DISTRIBUTES = re.compile("(?:分解|分配|下达|安排|拨付)[^，。；：]{0,8}$")
 
 
 def check_sums(state: State) -> None:
@@ -56,6 +62,8 @@ def _after_markers(state: State, text: str, figures: list[Figure], outside: list
             if not after:
                 continue
             totals = _totals(text, figures, outside, match, dimension, listed=listed)
+            if totals and totals[0].sentence != after[0].sentence:
+                totals.sort(key=lambda f: id(f) in state.parts)
             if totals and totals[0].paragraph != after[0].paragraph:
                 totals.sort(key=lambda f: id(f) not in state.totals)
             if not totals:
@@ -72,10 +80,16 @@ def _after_markers(state: State, text: str, figures: list[Figure], outside: list
 def _markers(text: str, figures: list[Figure]) -> Iterator[tuple[re.Match[str], bool]]:
     first, last = figures[0].opener, figures[-1].end
     for match in _MARKER.finditer(text, max(first, 0), last):
-        yield match, False
+        if not _deeper(text[max(first + 1, 0) : match.start()]):
+            yield match, False
     for match in FIRST.finditer(text, max(first, 0), last):
         if NEXT.search(text, match.end()) or match.group()[-1] in ".．、)）":
             yield match, True
+
+
+def _deeper(ahead: str) -> bool:
+    """Whether a parenthesis is open at the end of a text."""
+    return len(re.findall("[(（]", ahead)) > len(re.findall("[)）]", ahead))
 
 
 def _group(
@@ -124,14 +138,16 @@ def _totals(
     ahead = [f for f in figures if f.end <= match.start() and f.dimension == dimension]
     if match.group() in ("：", ":"):
         near = [f for f in ahead if not re.search("[。；！？]", text[f.end : match.start()])]
-        return near[-1:]
+        if near or not _DISTRIBUTES.search(text[: match.start()]):
+            return near[-1:]
+        return [f for f in reversed(ahead) if not f.tags & {"change", "each"}][:_MOST_BEFORE]
     here = len(re.findall("[。！？]", text[max(figures[0].opener, 0) : match.start()]))
     sentence = _counted(figures, match, here)
     same = [f for f in ahead if f.sentence == sentence]
     rest = [f for f in ahead if f.sentence != sentence]
     plain = [f for f in reversed(same) if not f.tags & {"change", "each"}]
     before = [f for f in reversed(rest) if not f.tags & {"change", "each"}]
-    chosen = [*plain, *before[: 6 if listed else 3]]
+    chosen = [*plain, *before[: 6 if listed else _MOST_BEFORE]]
     if listed:
         chosen = sorted(chosen, key=lambda f: ("spent" in f.tags, f.start))
     if not chosen and (match.group()[0] in "其包按分从" or figures[0].scope):
@@ -165,19 +181,27 @@ def _list(
         return False
     flat = without_inner(text, after)
     default = [f for f in up_to_new_clause(after) if f in flat]
+    default = nearest_to(totals[0], default, [f for f in default if f.segment == after[0].segment])
     partial = _PARTIAL.search(text, match.start(), after[0].start)
     tail = after[len(default) - 1].after
     vague = bool(partial) or bool(re.match(r"[^，。；]{0,4}等", tail))
     options = [
         default,
+        [f for f in flat if f.segment == after[0].segment],
         flat,
         up_to_new_clause(after),
         segment_heads(text, after),
         *beginnings(text, after, len(default)),
     ]
-    readings = ((total, plus(parts), ()) for total in totals for parts in options if len(parts) > 1)
+    options.append(_of_the_same(flat))
+    readings = ((total, plus(parts), ()) for parts in options for total in totals if len(parts) > 1)
     certain = must_add_up(text, match, totals[0], default, listed=listed)
-    wrong = (totals[0], plus(default), ()) if certain and not vague and len(default) > 1 else None
+    wrong: tuple[Figure, Terms, Terms] | None = None
+    slip = len(default) > 1 and unit_slip(totals[0], default) is not None
+    closed = (certain or slip) and len(default) > 1 and is_closed(match.group(), totals[0], default)
+    if closed and not vague:
+        wrong = (totals[0], plus(default), ())
+    wrong = wrong or _wrong_by_digit(totals[:2], options)
     relation = state.best("sum", readings, wrong)
     if relation is None or not (holds(relation) or wrong):
         if match.group() in ("其中", "包括", "分别为"):
@@ -187,6 +211,24 @@ def _list(
     if holds(relation) and len(rest) > 1:  # a second breakdown of the same total
         state.best("sum", [(relation.printed, plus(rest), ())], None)
     return True
+
+
+def _of_the_same(parts: list[Figure]) -> list[Figure]:
+    """Leave out, at the end, what counts something else: “城关区10户贫困残疾人” among 户."""
+    bare = [n for n, figure in enumerate(parts) if not figure.after]
+    kept = parts[: bare[-1] + 1] if bare else parts
+    return kept if len(kept) == len(bare) else parts
+
+
+def _wrong_by_digit(
+    totals: list[Figure], options: list[list[Figure]]
+) -> tuple[Figure, Terms, Terms] | None:
+    """Give the reading that one wrong digit keeps from adding up."""
+    for total in totals:
+        for parts in options[:5]:
+            if len(parts) > 1 and misprinted(total, plus(parts)):
+                return (total, plus(parts), ())
+    return None
 
 
 def _bare_runs(state: State, text: str, figures: list[Figure]) -> None:

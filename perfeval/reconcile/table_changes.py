@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from perfeval.reconcile.figure import Figure
 from perfeval.reconcile.judge import Relation, holds, judged
@@ -24,6 +25,8 @@ def check_change_rows(grid: Grid) -> None:
     """
     names = [name for name, _ in grid.rows]
     before, after = _only(names, _BEFORE.search), _only(names, _AFTER.search)
+    if before is None and after is not None:
+        before = _above_changes(names, after)
     signs = {n: _sign(name) for n, name in enumerate(names) if n not in (before, after)}
     changed = {n: sign for n, sign in signs.items() if sign}
     if before is None or after is None or not changed:
@@ -37,6 +40,29 @@ def check_change_rows(grid: Grid) -> None:
     if any(holds(relation) and relation.printed.value for relation in found):
         for relation in found:
             grid.state.add(relation)
+        for column, title in enumerate(grid.head):
+            if not NO_SUM.search(title):
+                _against_the_way(grid, column, before, after, set(changed.values()))
+
+
+def _against_the_way(grid: Grid, column: int, before: int, after: int, signs: set[int]) -> None:
+    """A part that rises though all was reduced, its own change not told, is not as it was."""
+    first, last = grid.rows[before][1][column], grid.rows[after][1][column]
+    told = any(first in r.figures() and r.printed is last for r in grid.state.relations)
+    if first is None or last is None or told or len(signs) != 1:
+        return
+    risen = last.value - first.value
+    if first.dimension == last.dimension and risen * next(iter(signs)) < 0:
+        relation = judged("same", last, ((1, first),))
+        if relation is not None:
+            grid.state.add(replace(relation, firm=True))
+
+
+def _above_changes(names: list[str], after: int) -> int | None:
+    """Give the row above 追减 and 追加, where they follow the row that they change."""
+    changed = [n for n, name in enumerate(names[:after]) if _sign(name)]
+    above = changed[0] - 1 if changed else -1
+    return above if above >= 0 and not _AFTER.search(names[above]) else None
 
 
 def _of_column(

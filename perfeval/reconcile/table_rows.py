@@ -7,7 +7,7 @@ import re
 
 from perfeval.reconcile.figure import Kind
 from perfeval.reconcile.judge import Relation, holds, judged, plus
-from perfeval.reconcile.rates import SAME_STEMS
+from perfeval.reconcile.rate_bases import SAME_STEMS
 from perfeval.reconcile.table_grid import RATE, Grid
 
 NO_SUM = re.compile(
@@ -17,6 +17,7 @@ _TOTAL_COLUMN = re.compile(r"合计|小计|总计|总额|总投资|资金总量|
 _PRICE = re.compile(r"单价|标准|单[台户亩位个]|[户人亩台]均|每[户人亩台]")
 _LEFT = re.compile(r"结余|剩余|余额|差|增减|增加|减少|未[一-鿿]{2}|超|滞后|低于|高于|百分点")
 _WHOLE = re.compile(r"预算|安排|到位|下达|总额|合计|计划|收到|资金总量|规模|序时")
+_FEWEST_ROWS = 3
 _NAMED = re.compile(r"([一-鿿]{2})(?:完成)?(?:率|进度|比例)")
 
 
@@ -104,10 +105,13 @@ def _total_columns(grid: Grid) -> None:
     for column, title in enumerate(grid.head):
         if not _TOTAL_COLUMN.search(title):
             following = [
-                c for c in range(column + 1, len(grid.head)) if not RATE.search(grid.head[c])
+                c
+                for c in range(column + 1, len(grid.head))
+                if not RATE.search(grid.head[c]) and not _TOTAL_COLUMN.search(grid.head[c])
             ]
-            if not NO_SUM.search(title) and len(following) > 1:
-                _by_majority(grid, column, following)
+            told = NO_SUM.search(title) or len(following) < 2
+            if not told and not _by_majority(grid, column, following):
+                _unnamed_total(grid, column, following)
             continue
         choices = [range(column + 1, end + 1) for end in range(len(grid.head) - 1, column, -1)]
         choices += [range(start, column) for start in range(column - 1)]
@@ -115,6 +119,24 @@ def _total_columns(grid: Grid) -> None:
             used = [c for c in choice if not NO_SUM.search(grid.head[c])]
             if _by_majority(grid, column, used):
                 break
+
+
+def _unnamed_total(grid: Grid, column: int, following: list[int]) -> None:
+    """“任务户数” is what “C级” and “D级” behind it add up to, where every row but one says so."""
+    for end in range(len(following) - 1, 1, -1):
+        used = [c for c in following[:end] if not NO_SUM.search(grid.head[c])]
+        rows = [(cells[column], [cells[c] for c in used]) for _, cells in grid.rows]
+        sums = [
+            relation
+            for total, parts in rows
+            if total is not None and total.value and all(f is not None for f in parts)
+            if (relation := judged("sum", total, plus([f for f in parts if f]))) is not None
+        ]
+        right = sum(holds(relation) for relation in sums)
+        if len(used) > 1 and right >= _FEWEST_ROWS and right + 1 >= len(sums):
+            for relation in sums:
+                grid.state.add(relation)
+            return
 
 
 def _by_majority(grid: Grid, column: int, used: list[int]) -> bool:

@@ -10,6 +10,7 @@ from perfeval.reconcile.judge import Terms, plus
 from perfeval.reconcile.state import State
 from perfeval.reconcile.table_changes import check_change_rows
 from perfeval.reconcile.table_grid import SUBTOTAL, TOTAL, Grid, grid_of, left_out
+from perfeval.reconcile.table_parts import check_part_rows
 from perfeval.reconcile.table_rows import NO_SUM, check_rows
 
 _Row = tuple[str, int, Figure]
@@ -30,7 +31,7 @@ def check_tables(state: State) -> None:
                 continue
             if left_out(block, state.blocks[number + 1 :]):
                 grid.unread.update(range(len(grid.head)))
-            grand = _columns(grid)
+            grand = _columns(grid, check_part_rows(grid))
             check_rows(grid)
             check_change_rows(grid)
             for figure in (c for _, cells in grid.rows for c in cells if c is not None):
@@ -39,7 +40,7 @@ def check_tables(state: State) -> None:
             state.cells += [c for _, cells in grid.rows for c in cells if c is not None]
 
 
-def _columns(grid: Grid) -> list[Figure]:
+def _columns(grid: Grid, inner: set[int]) -> list[Figure]:
     """Check every column against its subtotals and totals; give the grand totals."""
     grand: list[Figure] = []
     levels = _levels(grid)
@@ -49,8 +50,8 @@ def _columns(grid: Grid) -> list[Figure]:
         unread = column in grid.unread
         rows = [
             (name, level, figure)
-            for (name, cells), level in zip(grid.rows, levels, strict=True)
-            if (figure := cells[column]) is not None and not name.startswith("其中")
+            for number, ((name, cells), level) in enumerate(zip(grid.rows, levels, strict=True))
+            if (figure := cells[column]) is not None and number not in inner
         ]
         marked = {level for name, level, _ in rows if not _is_sum(name)}
         unclear = len(marked) > 1 and len(_NUMBERING) in marked

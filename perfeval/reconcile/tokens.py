@@ -48,7 +48,8 @@ _ORDINAL = re.compile(
     r"(?:^|(?<=[\n。；;：:，]))\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|\d{1,2}[)）])"
 )
 _NUMBER = (
-    r"\d{1,3}(?:\.\d{3})+\.\d{1,2}(?!\d)"
+    r"\d{1,3}(?:[ \u2009\u2005\u00a0]\d{3})+(?:\.\d+)?(?=[亿百千万]*元)"
+    r"|\d{1,3}(?:\.\d{3})+\.\d{1,2}(?!\d)"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:，\d{3})+\.\d+(?!\d)|\d+(?:\.\d+)?"
 )
 _FIGURE = re.compile(
@@ -127,7 +128,7 @@ def _figure(match: re.Match[str], shown: str, ahead: str) -> Figure:
     if digits.count(".") > 1:
         whole, _, part = digits.rpartition(".")
         digits, irregular = f"{whole.replace('.', '')}.{part}", True
-    digits = re.sub("[,，]", "", digits)
+    digits = re.sub(r"[,，\s]", "", digits)
     decimals = len(digits.partition(".")[2])
     kind, unit, factor = _unit(match)
     value = Fraction(digits) * factor

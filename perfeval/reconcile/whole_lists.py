@@ -12,6 +12,7 @@ from perfeval.reconcile.sources import alike
 from perfeval.reconcile.state import State
 
 _FEWEST = 2
+_REACH = 40
 
 
 def check_whole_lists(state: State) -> None:
@@ -51,8 +52,14 @@ def _of_tables(state: State) -> None:
 
 
 def _of_columns(state: State, rate: Figure) -> None:
-    for top, base in itertools.permutations(state.grand, 2):
-        if top.dimension == base.dimension and alike(rate.clause, top.label):
+    near = [f for f in state.grand if abs(f.paragraph - rate.paragraph) <= _REACH]
+    for top in near:
+        if not alike(rate.clause, top.label):
+            continue
+        for base in near:
+            same_table = base is not top and base.paragraph == top.paragraph
+            if not same_table or base.dimension != top.dimension:
+                continue
             relation = judged("share", rate, plus([top]), plus([base]))
             if relation is not None and relation.status is Status.HOLDS:
                 state.add(relation)

@@ -38,11 +38,14 @@ _MISSING = {"待补": "pending", "不得分": "zero", "不扣分": "full", "剔�
 
 @no_collecting()
 def bind(
-    loaded: LoadedRuleset, vocabulary: Vocabulary, as_of: date
+    loaded: LoadedRuleset, vocabulary: Vocabulary, as_of: date, *, year: int | None = None
 ) -> tuple[Program | None, list[Diagnostic]]:
-    """Check everything in a ruleset and resolve it; None when there is an error."""
+    """Check everything in a ruleset and resolve it; None when there is an error.
+
+    ``year`` is that of the money, in which days such as 6月30日 fall; that of ``as_of`` when None.
+    """
     ruleset = loaded.ruleset
-    binder = Binder(ruleset, vocabulary, as_of)
+    binder = Binder(ruleset, vocabulary, as_of, year)
     read_day(ruleset.effective, binder)
     binder.check_derived()
     subject = binder.entity(ruleset.subject)

@@ -19,8 +19,9 @@ from perfeval.language.events import EventNames, event_expression
 from perfeval.language.parse import Locate
 from perfeval.language.scope import Scope
 from perfeval.language.template import template
+from perfeval.ruleset.histories import Steps, steps_of
 from perfeval.ruleset.model import BasisSpec, Ruleset
-from perfeval.ruleset.parameters import UNKNOWN, read_decimal, read_parameters
+from perfeval.ruleset.parameters import UNKNOWN, Year, read_decimal, read_parameters
 from perfeval.ruleset.program import Basis
 from perfeval.vocabulary import Entity, Vocabulary
 
@@ -45,7 +46,9 @@ class Watched(dict[str, c.Const]):
 class Binder:
     """Holds what the expressions of a ruleset share: parameters, derived fields, diagnostics."""
 
-    def __init__(self, ruleset: Ruleset, vocabulary: Vocabulary, as_of: date) -> None:
+    def __init__(
+        self, ruleset: Ruleset, vocabulary: Vocabulary, as_of: date, year: int | None = None
+    ) -> None:
         self.ruleset = ruleset
         self.vocabulary = vocabulary
         self.problems: list[Diagnostic] = []
@@ -58,7 +61,9 @@ class Binder:
         self._checked_texts: dict[int, tuple[Text, c.Core, str]] = {}
         self.rule = ""
         self.used_derived: set[tuple[str, str]] = set()
-        parameters = Watched(read_parameters(ruleset.parameters, as_of, self))
+        self._year = Year(as_of.year if year is None else year, as_of)
+        self._steps: dict[str, Steps] = {}
+        parameters = Watched(read_parameters(ruleset.parameters, self._year, self))
         self.used_parameters = parameters.used
         names = self._derived_names()
         self.scope = Scope(
@@ -67,7 +72,18 @@ class Binder:
             parameters=parameters,
             derived=self._use_derived,
             derived_names=names,
+            history=self._history,
+            year=self._year.number,
         )
+
+    def _history(self, name: str) -> Steps:
+        """Give the steps of a parameter, none when there is no such parameter."""
+        if name not in self.scope.parameters:
+            return ()
+        if self.scope.parameters[name] is not UNKNOWN and name not in self._steps:
+            values = self.ruleset.parameters[Text(name)]
+            self._steps[name] = steps_of(name, values, self._year)
+        return self._steps.get(name, ((0, UNKNOWN),))
 
     def note(self, code: Code, text: Text | str | None, **values: Any) -> None:
         """Note a diagnostic at a text of the ruleset."""
@@ -163,9 +179,24 @@ class Binder:
         return found
 
     def needed(self, texts: Iterable[Text], *own: str) -> frozenset[str]:
-        """Give the entities that a rule needs: those that it names and its ``own``."""
-        found = (self.entity(text) for text in texts)
-        return frozenset((*own, *(entity.name for entity in found if entity is not None)))
+        """Give what a rule needs: the tables and columns that it names, and its ``own`` tables."""
+        return frozenset((*own, *(found for text in texts for found in self._need(text))))
+
+    def _need(self, text: Text) -> Iterator[str]:
+        """Give a table by its name, or a table and its column as ``实体.字段``."""
+        name, dot, wanted = text.partition(".")
+        entity = self.vocabulary.find(name) if dot else self.entity(text)
+        field = entity.find(wanted) if entity is not None and dot else None
+        if dot and field is None:
+            known = entity.fields if entity is not None else self.vocabulary.entities
+            subject = entity.name if entity is not None else "词汇表"
+            found = wanted if entity is not None else name
+            near = nearest(found, known)
+            self.note(language_codes.UNKNOWN_NAME, text, subject=subject, found=found, nearest=near)
+        elif entity is not None:
+            yield entity.name
+            if field is not None:
+                yield f"{entity.name}.{field.part_of or field.name}"
 
     def bases(self, text: Text) -> tuple[Basis, ...]:
         """Resolve ``10号 第十六条；19号 第三条`` against the bases of the ruleset."""

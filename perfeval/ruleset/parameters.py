@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Protocol
@@ -23,10 +24,24 @@ from perfeval.values.units import MONEY, canonical
 _DECIMAL = re.compile(r"^\s*([+-]?\d+(?:\.\d+)?)\s*(%?)\s*$")
 _RATIO = re.compile(r"^\s*(\d+)\s*/\s*([1-9]\d*)\s*(%?)\s*$")
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_DAY_OF_YEAR = re.compile(r"^\s*(次年)?(\d{1,2})月(\d{1,2})日\s*$")
 UNKNOWN = c.Const(Fraction(0), types.ANY)
 """Stands for what was already reported as wrong; it meets everything."""
 _SHARE_OF = {"": 1, "%": 100, "‰": 1000, "个百分点": 100}
 UNITS = (*MONEY, "%", "‰", "个百分点", "自然日", "工作日")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year of the money, in which days without a year fall, and the evaluation date."""
+
+    number: int
+    as_of: date
+
+    @property
+    def last(self) -> int:
+        """The last year that anything is asked about."""
+        return self.number if self.as_of == date.max else max(self.number, self.as_of.year)
 
 
 class Notes(Protocol):
@@ -62,26 +77,27 @@ def read_day(text: str, notes: Notes) -> date | None:
 
 
 def read_parameters(
-    written: Mapping[Text, Mapping[Text, ParameterValue]], as_of: date, notes: Notes
+    written: Mapping[Text, Mapping[Text, ParameterValue]], year: Year, notes: Notes
 ) -> dict[str, c.Const]:
-    """Give each parameter's value on ``as_of``.
+    """Give each parameter's value on the evaluation date.
 
     Every value is read, also those that do not hold on that day. A parameter with something wrong
     is given a value that meets everything, so that the rules that use it are not blamed.
     """
-    return {str(name): _parameter(name, values, as_of, notes) for name, values in written.items()}
+    return {str(name): _parameter(name, values, year, notes) for name, values in written.items()}
 
 
 def _parameter(
-    name: Text, values: Mapping[Text, ParameterValue], as_of: date, notes: Notes
+    name: Text, values: Mapping[Text, ParameterValue], year: Year, notes: Notes
 ) -> c.Const:
+    as_of = year.as_of
     held = UNKNOWN
     days: list[date] = []
     kinds: dict[Text, types.Type] = {}
     since: date | None = None
     for key, given in values.items():
         day = read_day(key, notes)
-        value = _value(name, given, as_of, notes)
+        value = _value(name, given, year, notes)
         if value is not None:
             kinds[key] = value.type
         if not given.basis.strip():
@@ -96,6 +112,18 @@ def _parameter(
         first = min(days).isoformat()
         notes.note(language_codes.PARAMETER_DATE, name, name=name, day=as_of, nearest=first)
     return held
+
+
+def _day_of(text: str, year: Year) -> date | None:
+    """Read a day of the year or a whole date; None when the text is neither."""
+    match = _DAY_OF_YEAR.match(half_width(text))
+    try:
+        if match is not None:
+            later = 1 if match[1] else 0
+            return date(year.number + later, int(match[2]), int(match[3]))
+        return date.fromisoformat(text.strip()) if _DAY.match(text.strip()) else None
+    except ValueError:
+        return None
 
 
 def _check_kinds(name: Text, kinds: Mapping[Text, types.Type], notes: Notes) -> None:
@@ -118,9 +146,9 @@ def _check_kinds(name: Text, kinds: Mapping[Text, types.Type], notes: Notes) -> 
             return
 
 
-def _value(name: Text, given: ParameterValue, as_of: date, notes: Notes) -> c.Const | None:
+def _value(name: Text, given: ParameterValue, year: Year, notes: Notes) -> c.Const | None:
     if given.monthly is None and given.value is not None:
-        return _const(name, given.value, given, notes)
+        return const_of(name, given.value, given, year, notes)
     if given.monthly is None or given.value is not None:
         where, number = f"参数“{name}”", 2 if given.monthly is not None else 0
         notes.note(structure_codes.NOT_ONE_OF, name, where=where, accepted="值、按月", found=number)
@@ -128,8 +156,8 @@ def _value(name: Text, given: ParameterValue, as_of: date, notes: Notes) -> c.Co
     if len(given.monthly) != 12:
         notes.note(codes.CURVE_LENGTH, name, name=name, found=len(given.monthly))
         return None
-    curve = [_const(name, text, given, notes) for text in given.monthly]
-    ended = _ended_months(as_of)
+    curve = [const_of(name, text, given, year, notes) for text in given.monthly]
+    ended = _ended_months(year.as_of)
     if ended == 0 and curve[0] is not None:
         return c.Const(Fraction(0), curve[0].type, str(name), str(given.basis))
     return curve[ended - 1]
@@ -142,9 +170,17 @@ def _ended_months(day: date) -> int:
     return day.month if (day + timedelta(days=1)).month != day.month else day.month - 1
 
 
-def _const(name: Text, text: Text, given: ParameterValue, notes: Notes) -> c.Const | None:
-    """Make a constant of a value as written and the unit beside it."""
+def const_of(
+    name: Text, text: Text, given: ParameterValue, year: Year, notes: Notes
+) -> c.Const | None:
+    """Make a constant of a value as written and the unit beside it.
+
+    A value without a unit may be a day: ``2022-06-30``, ``6月30日`` of the year, ``次年3月31日``.
+    """
     unit = canonical(given.unit)
+    day = _day_of(text, year) if unit == "" else None
+    if day is not None:
+        return c.Const(Fraction(day.toordinal()), types.DATE, str(name), str(given.basis))
     kind = types.of_unit(unit)
     read = read_decimal(text) or read_ratio(text)
     if kind is None:
@@ -152,7 +188,12 @@ def _const(name: Text, text: Text, given: ParameterValue, notes: Notes) -> c.Con
             codes.PARAMETER_UNIT, given.unit, name=name, found=given.unit, accepted="、".join(UNITS)
         )
     if read is None:
-        notes.note(codes.BAD_NUMBER, text, found=text, accepted="一个数，例如 10 或 98.5%")
+        notes.note(
+            codes.BAD_NUMBER,
+            text,
+            found=text,
+            accepted="一个数，例如 10 或 98.5%，或一个日期，例如 6月30日",
+        )
     if kind is None or read is None:
         return None
     value, percent = read

@@ -102,6 +102,10 @@ class Vocabulary:
 
     id: str
     entities: Mapping[str, Entity]
+    ways: dict[tuple[str, str], tuple[tuple[str, str], ...] | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Ways from entity to entity, as they were found; see ``language/scope.py``."""
 
     def find(self, name: str) -> Entity | None:
         """Give an entity by its Chinese or English name."""

@@ -32,7 +32,7 @@ def write_data(folder: Path, county: County) -> dict[str, Layout]:
         *write_indicators(folder / "绩效指标.xlsx", county),
         *write_ledgers(folder / "台账.xlsx", county),
     ]
-    write_plans(folder / "月度计划.csv", county)
+    layouts.append(write_plans(folder / "月度计划.csv", county))
     return {layout.sheet: layout for layout in layouts}
 
 
@@ -48,10 +48,7 @@ def write_list(path: Path, found: list[Planted]) -> None:
 
 def _table(found: list[Planted]) -> str:
     lines = ["| 规则 | 对象 | 位置 | 内容 |", "|---|---|---|---|"]
-    lines += [
-        f"| {one.rule} | {one.subject} | `{one.file}[{one.sheet}!{one.cell}]` | {one.what} |"
-        for one in found
-    ]
+    lines += [f"| {one.rule} | {one.subject} | `{one.place}` | {one.what} |" for one in found]
     return "\n".join(lines)
 
 

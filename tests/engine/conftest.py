@@ -63,3 +63,9 @@ def ruled(made: ModuleType, tmp_path: Path) -> Callable[..., Program]:
 def trees() -> ModuleType:
     """Random core trees and random rows."""
     return load("made_trees")
+
+
+@pytest.fixture(scope="session")
+def patterned() -> ModuleType:
+    """Random patterns and rows, and an oracle for them."""
+    return load("made_patterns")

@@ -13,6 +13,7 @@ from perfeval.dataset.model import Column, Dataset, SheetOrigin, Table, Value
 from perfeval.engine.compiled.rules import Compiler
 from perfeval.engine.interpreter import Interpreter
 from perfeval.language import core as c
+from perfeval.language import types as t
 from perfeval.language.check import expression
 from perfeval.language.scope import Scope
 from perfeval.vocabulary import Entity, Field, Kind, Vocabulary
@@ -131,9 +132,21 @@ def make_dataset(rows: Rows, vocabulary: Vocabulary = VOCABULARY) -> Dataset:
     return Dataset(vocabulary, tables)
 
 
+_HISTORIES = {
+    "进度": tuple(
+        (date.fromisoformat(day).toordinal(), c.Const(Fraction(share), t.RATE, "进度", "约定"))
+        for day, share in (("2022-01-01", "0"), ("2022-06-30", "1/2"), ("2022-12-31", "1"))
+    )
+}
+
+
 def scope(subject: str, parameters: Mapping[str, c.Const] | None = None) -> Scope:
     """Give the scope of an expression about rows of an entity."""
-    return Scope(VOCABULARY, AS_OF, VOCABULARY.entities[subject], parameters=parameters or {})
+    held = parameters or {}
+    entity = VOCABULARY.entities[subject]
+    return Scope(
+        VOCABULARY, AS_OF, entity, parameters=held, history=lambda name: _HISTORIES.get(name, ())
+    )
 
 
 def core(text: str, subject: str = "项目") -> c.Core:

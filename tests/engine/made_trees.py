@@ -10,6 +10,7 @@ from random import Random
 from perfeval.calendar import shipped_calendar
 from perfeval.language import core as c
 from perfeval.language import types as t
+from perfeval.language.scope import Hops
 
 NUMERIC = (t.NUMBER, t.RATE, t.POINTS_TYPE, t.DAYS_TYPE, t.Type("money", "万元"), t.DATE)
 NUMBERS = ("0", "1", "-1", "2.5", "0.005", "-0.125", "3", "7", "1000000", "-33.33", "98.28")
@@ -60,14 +61,23 @@ class Trees:
         if depth <= 0 or self.rng.random() < 0.12:
             return self._leaf(kind)
         made: dict[str, list[Callable[[int], c.Core]]] = {
-            "number": [self._arith, self._arith, self._extreme, self._rounded, self._days],
-            "bool": [self._compare, self._compare, self._logic, self._not, self._known],
+            "number": [
+                self._arith,
+                self._arith,
+                self._extreme,
+                self._rounded,
+                self._days,
+                self._part,
+            ],
+            "bool": [self._compare, self._compare, self._logic, self._not, self._known, self._has],
             "text": [self._template],
         }
         if kind == "number" and not self.inside and self.subject != "支付":
             made["number"] += [self._aggregate, self._aggregate]
         if kind == "number" and not self.inside:
             made["number"] += [self._peers]
+        if kind == "number" and not self.inside and self.subject in ("支付", "项目"):
+            made["number"] += [self._siblings]
         branching = (self._otherwise, self._guard, self._case, self._of_derived)
         pick = self.rng.random()
         if pick < 0.3:
@@ -117,6 +127,14 @@ class Trees:
             return c.DaysBetween(self.tree("number", depth), self.tree("number", depth))
         return c.WorkdaysBetween(self._day(depth), self._day(depth), CALENDAR)
 
+    def _part(self, depth: int) -> c.Core:
+        part = self.rng.choice(("month", "year"))
+        return c.DatePart(self._day(depth), part, t.MONTH if part == "month" else t.NUMBER)
+
+    def _has(self, depth: int) -> c.Core:
+        words = self.rng.choice((("建",), ("道", "甲"), ("引'号", "没有")))
+        return c.Contains(self.tree("text", depth), words)
+
     def _day(self, depth: int) -> c.Core:
         """Make a date within or around the calendar, now and then a fraction of a day off."""
         day = c.Const(Fraction(self.rng.randrange(DAYS.start, DAYS.stop)), t.DATE)
@@ -141,6 +159,7 @@ class Trees:
             self.rng.random() < 0.5,
             self.rng.random() < 0.5,
             self.rng.random() < 0.7,
+            self.tree("number", depth) if kind != "rank" and self.rng.random() < 0.4 else None,
         )
 
     def _compare(self, depth: int) -> c.Core:
@@ -201,15 +220,20 @@ class Trees:
             return c.Arith("/", self._leaf("number"), self._leaf("number"), self._type())
         return self.tree("number", depth)
 
-    def _aggregate(self, depth: int) -> c.Core:
+    def _siblings(self, depth: int) -> c.Core:
+        """Make an aggregate over the payments of the project, or county, of the row at hand."""
+        shared = self.rng.choice([end for start, end in PATHS if start == self.subject])
+        return self._aggregate(depth, PATHS["支付", shared], PATHS[self.subject, shared])
+
+    def _aggregate(self, depth: int, path: Hops = (), base: Hops = ()) -> c.Core:
         kind = self.rng.choice(("sum", "sum", "count", "mean", "min", "max", "share"))
         self.inside = True
         value = None if kind in ("count", "share") else self._value(depth)
         conditioned = kind == "share" or self.rng.random() < 0.5
         condition = self.tree("bool", depth) if conditioned else None
         self.inside = False
-        path = PATHS["支付", self.subject]
-        return c.Aggregate(kind, "支付", path, value, condition, self._type())
+        path = path or PATHS["支付", self.subject]
+        return c.Aggregate(kind, "支付", path, value, condition, self._type(), base)
 
 
 def _numbers(rng: Random, count: int) -> list[object]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from types import ModuleType
 
 from perfeval.engine.event_patterns import facts_of, patterns_to_match, same_rows
-from perfeval.engine.event_rows import EventInterpreter, candidates
+from perfeval.engine.event_rows import EventInterpreter, PatternRows
 from perfeval.engine.events.check import check_patterns
 from perfeval.ruleset.program import Program
 
@@ -29,37 +28,41 @@ ROWS = [
 ]
 
 
+def rows_of(made: ModuleType, program: Program) -> PatternRows:
+    dataset = made.make_dataset({"项目": [{"编号": "P1"}, {"编号": "P2"}], "支付": ROWS})
+    (pattern,) = program.patterns
+    return PatternRows(pattern, EventInterpreter(dataset), {}, program.as_of.toordinal())
+
+
 def test_a_row_without_day_or_group_or_of_a_later_day_is_no_event(
     made: ModuleType, ruled: Ruled
 ) -> None:
-    program = ruled(模式=[PATTERN])
-    dataset = made.make_dataset({"项目": [{"编号": "P1"}, {"编号": "P2"}], "支付": ROWS})
-    (pattern,) = program.patterns
-    interpreter = EventInterpreter(dataset)
-    groups = candidates(pattern, interpreter, {}, program.as_of.toordinal())
-    assert list(groups) == ["P1", "P2"]
-    first, second = groups["P1"], groups["P2"]
-    assert [[row.row for row in rows] for rows in first.sure] == [[0, 1], [0], [0, 1]]
-    assert first.seen == [2, 2, 2]
-    assert [[row.row for row in rows] for rows in second.doubtful] == [[], [6], []]
-    assert [row.unsure for row in second.sure[1]] == [True]
-    (row,) = first.sure[1]
-    assert row.values["own 1.0.0"] == Fraction(3, 10)
+    rows = rows_of(made, ruled(模式=[PATTERN]))
+    assert list(rows.groups) == ["P1", "P2"]
+    first, second = rows.groups["P1"], rows.groups["P2"]
+    assert first.sure == [[0, 1], [0], [0, 1]]
+    assert [list(rows) for rows in second.doubtful] == [[], [6], []]
+    assert second.sure[1] == [4]
+    assert rows.unsure(second, 1, 4)
+    assert rows.unsure(second, 1, 6)
+    assert not rows.unsure(first, 1, 0)
+    assert [one.name for one in rows.compared] == ["1.0.0", "1.1.0", "2.0.0", "2.1.0"]
 
 
 def test_facts_number_the_values_of_both_sides_in_their_order(
     made: ModuleType, ruled: Ruled
 ) -> None:
-    program = ruled(模式=[PATTERN])
-    dataset = made.make_dataset({"项目": [{"编号": "P1"}, {"编号": "P2"}], "支付": ROWS})
-    (pattern,) = program.patterns
-    groups = candidates(pattern, EventInterpreter(dataset), {}, program.as_of.toordinal())
-    facts, origins = facts_of(0, groups["P1"])
-    assert [(at, row.row) for at, row in origins] == [(0, 0), (0, 1), (1, 0), (2, 0), (2, 1)]
-    assert [fact.fields.get("other 1.0.0") for fact in facts[:2]] == [0, 1]
-    assert facts[2].fields["own 1.0.0"] == 2
-    made_patterns = patterns_to_match(0, pattern)
+    rows = rows_of(made, ruled(模式=[PATTERN]))
+    group = rows.groups["P1"]
+    facts = facts_of(0, rows, group.sure)
+    assert [fact.kind for fact in facts] == ["0.0", "0.0", "0.1", "0.2", "0.2"]
+    assert [fact.fields["row"] for fact in facts] == [0, 1, 0, 0, 1]
+    # 金额 × 3 of the one (0.3) lies above the 金额 of all others (0.1 and 0.2).
+    values = [*(fact.fields["other 1.0.0"] for fact in facts[:2]), facts[2].fields["own 1.0.0"]]
+    assert values == sorted(values)
+    assert len(set(values)) == 3
+    made_patterns = patterns_to_match(0, rows.pattern)
     assert [len(one.present) for one in made_patterns] == [2, 2]
     assert [len(one.absent) for one in made_patterns] == [2, 2]
     assert check_patterns(made_patterns) == []
-    assert same_rows(pattern, (4, 1)) == (("支付", 1), ("支付", 4))
+    assert same_rows(rows.pattern, (4, 1)) == (("支付", 1), ("支付", 4))

@@ -19,42 +19,49 @@ from perfeval.engine.interpreter import Interpreter
 from perfeval.engine.missing import why_missing
 from perfeval.language import core as c
 from perfeval.language import types as t
+from perfeval.language.printing import printed
 
-Row = tuple[str | None, str | None, bool | None]
-"""A value, a group, whether the row is in the population."""
+Row = tuple[str | None, str | None, bool | None, str | None]
+"""A value, a group, whether the row is in the population, and what orders it."""
 FEW = st.sampled_from(["0", "1", "1", "2", "-1", "0.5", "7"])
 rows_of = st.lists(
     st.tuples(
         st.one_of(st.none(), FEW, FEW, FEW),
         st.sampled_from(["新建", "续建", "续建", None]),
         st.sampled_from([True, True, True, False, None]),
+        st.sampled_from(["1", "2", "2", "3", "0.5", None]),
     ),
     max_size=12,
 )
 nodes = st.builds(
-    lambda kind, ties, conditioned, grouped, flags: (kind, ties, conditioned, grouped, flags),
+    lambda *parts: parts,
     st.sampled_from(["rank", "rank", "count", "mean", "median", "min", "max"]),
     st.sampled_from(["min", "mean", "dense"]),
     st.booleans(),
     st.booleans(),
     st.tuples(st.booleans(), st.booleans(), st.booleans()),
+    st.booleans(),
 )
 
 
 def oracle(rows: Sequence[Row], at: int, node: c.Peers) -> Fraction | None:
     """Look at every row for the row at hand, in the words of the definition."""
-    own_value, own_group, _ = rows[at]
-    if node.groups and own_group is None:
+    own_value, own_group, _, own_place = rows[at]
+    if (node.groups and own_group is None) or (node.before is not None and own_place is None):
         return None
     peers: list[tuple[int, Fraction]] = []
-    for number, (value, group, within) in enumerate(rows):
+    for number, (value, group, within, place) in enumerate(rows):
         held = within if node.condition is not None else True
         another = bool(node.groups) and group is not None and group != own_group
         if held is False or another:
             continue
-        if held is None or value is None or (node.groups and group is None):
+        unplaced = node.before is not None and place is None
+        if held is None or value is None or unplaced or (node.groups and group is None):
             if not node.skip:
                 return None
+            continue
+        later = Fraction(place or 0) >= Fraction(own_place or 0)
+        if node.before is not None and number != at and later:
             continue
         peers.append((number, Fraction(value)))
     if node.kind == "rank":
@@ -75,12 +82,13 @@ def oracle(rows: Sequence[Row], at: int, node: c.Peers) -> Fraction | None:
 
 
 def peers_node(made: ModuleType, spec: tuple[Any, ...], value: str = "数") -> c.Peers:
-    kind, ties, conditioned, grouped, (descending, with_self, skip) = spec
+    kind, ties, conditioned, grouped, (descending, with_self, skip), earlier = spec
+    before = made.core("执行") if earlier and kind != "rank" else None
     condition = made.core("统筹") if conditioned else None
     groups = (made.core("类型"),) if grouped else ()
     number = made.core(value)
     more = (ties, descending, with_self, skip)
-    return c.Peers(kind, "项目", number, condition, groups, t.NUMBER, *more)
+    return c.Peers(kind, "项目", number, condition, groups, t.NUMBER, *more, before)
 
 
 @settings(max_examples=600)
@@ -89,13 +97,20 @@ def test_both_ways_give_what_counting_every_pair_gives(
     made: ModuleType, rows: list[Row], spec: tuple[Any, ...], divided: bool
 ) -> None:
     written = [
-        {"编号": str(n), "数": value, "类型": group, "统筹": held, "权重": str(n % 3 + 1)}
-        for n, (value, group, held) in enumerate(rows)
+        {
+            "编号": str(n),
+            "数": value,
+            "类型": group,
+            "统筹": held,
+            "权重": str(n % 3 + 1),
+            "执行": place,
+        }
+        for n, (value, group, held, place) in enumerate(rows)
     ]
     if divided:  # ratios whose denominators vary, equal ones among them
         shared = [
-            (None if value is None else str(Fraction(value) / (n % 3 + 1)), group, held)
-            for n, (value, group, held) in enumerate(rows)
+            (None if value is None else str(Fraction(value) / (n % 3 + 1)), *rest)
+            for n, (value, *rest) in enumerate(rows)
         ]
         rows = shared
     node = peers_node(made, spec, "数 / 权重" if divided else "数")
@@ -106,7 +121,7 @@ def test_both_ways_give_what_counting_every_pair_gives(
 
 def towns(made: ModuleType, *values: str | None) -> Interpreter:
     rows = [
-        {"编号": f"P{n}", "名称": f"项目{n}", "比率": value, "类型": "新建"}
+        {"编号": f"P{n}", "名称": f"项目{n}", "比率": value, "类型": "新建", "权重": f"{9 - n}"}
         for n, value in enumerate(values, 1)
     ]
     return Interpreter(made.make_dataset({"项目": rows}))
@@ -135,12 +150,28 @@ def test_ties_take_the_place_that_was_written(
         ("名次(比率, 从高到低, 并列取小, 缺数剔除, 统筹)", 0, "缺“统筹”"),
         ("名次(比率, 从高到低, 并列取小, 缺数剔除, 同(统筹))", 0, "缺“统筹”"),
         ("同组平均(比率, 不含自己, 缺数剔除)", 0, "没有同组的行"),
+        ("同组中位数(比率, 不含自己, 缺数剔除, 先于(数))", 0, "缺“数”"),
+        ("同组中位数(比率, 不含自己, 缺数剔除, 先于(权重))", 1, "以前没有同组的行"),
     ],
 )
 def test_a_missing_statistic_names_what_is_to_blame(
     made: ModuleType, text: str, row: int, why: str
 ) -> None:
     assert why_missing(towns(made, "98%", None), made.core(text), row) == why
+
+
+def test_the_history_of_a_row_is_what_came_before_it(made: ModuleType) -> None:
+    node = made.core("同组中位数(比率, 不含自己, 缺数剔除, 同(类型), 先于(数), 比率 > 0%)")
+    assert printed(node) == "同组中位数(比率, 不含自己, 缺数剔除, 同(类型), 先于(数), 比率 > 0%)"
+    rows = [
+        {"编号": f"P{n}", "比率": rate, "类型": "新建", "数": day}
+        for n, (rate, day) in enumerate(
+            [("10%", "1"), ("30%", "2"), ("0%", "1"), ("50%", "2"), ("1%", "3")]
+        )
+    ]
+    dataset = made.make_dataset({"项目": rows})
+    tenth = Fraction(1, 10)
+    assert made.both(dataset, node) == [None, tenth, None, tenth, 3 * tenth]
 
 
 def test_an_explanation_says_the_place_the_first_and_who_ties(made: ModuleType) -> None:

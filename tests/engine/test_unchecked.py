@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from perfeval.engine.findings import find
 from perfeval.engine.unchecked import not_run
 from perfeval.project.project import Project, open_project
+from perfeval.ruleset import bind, load_ruleset
+from perfeval.vocabulary import load_vocabulary
 
 RULESET = """\
 规则集: gates
@@ -47,9 +50,9 @@ TABLES = {
 }
 
 
-def opened(folder: Path, **more: str) -> Project:
+def opened(folder: Path, ruleset: str = RULESET, **more: str) -> Project:
     (folder / "rulesets" / "gates").mkdir(parents=True)
-    (folder / "rulesets" / "gates" / "ruleset.yaml").write_text(RULESET, encoding="utf-8")
+    (folder / "rulesets" / "gates" / "ruleset.yaml").write_text(ruleset, encoding="utf-8")
     (folder / "data").mkdir()
     whole = f'{PROJECT}[data]\nfiles=["data/*.csv"]\n'
     (folder / "perfeval.toml").write_text(whole, encoding="utf-8")
@@ -69,9 +72,32 @@ def test_rules_without_their_tables_do_not_run_and_are_named(tmp_path: Path) -> 
     assert found(project) == ["G2"]
     said = [one.message() for one in not_run(project.programs, project.dataset)]
     assert said == [
-        "没有交来“审核”表，gates 的这些规则没有查：G1、M1",
-        "没有交来“公示”表，gates 的这些规则没有查：T1",
+        "gates 有 3 条规则没有查，因为没有交来要看的表（列）：“审核”表（G1、M1）；“公示”表（T1）"
     ]
+
+
+def test_a_column_that_no_sheet_has_was_not_handed_in_and_an_empty_one_was(tmp_path: Path) -> None:
+    text = RULESET.replace("需要: [审核]", "需要: [支付.用途]")
+    plain = "支付编号,项目编号,支付日期,金额\nZ1,P1,2022-03-01,5\n"
+    headed = "支付编号,项目编号,支付日期,金额,用途\nZ1,P1,2022-03-01,5,\n"
+    for name, table, wanted in (("无", plain, ["G2"]), ("有", headed, ["G1", "G2"])):
+        project = opened(tmp_path / name, text, 支付=table)
+        assert found(project) == wanted
+        said = [one.message() for one in not_run(project.programs, project.dataset)]
+        assert any("“支付”表的“用途”列（G1）" in one for one in said) == (name == "无")
+
+
+def test_a_need_that_is_no_table_or_column_is_told(tmp_path: Path) -> None:
+    for need in ("没有.用途", "支付.没有"):
+        path = tmp_path / "ruleset.yaml"
+        path.write_text(RULESET.replace("[审核]", f"[{need}]"), encoding="utf-8")
+        loaded, _ = load_ruleset(str(path))
+        vocabulary, _ = load_vocabulary()
+        assert loaded is not None
+        assert vocabulary is not None
+        program, problems = bind(loaded, vocabulary, date(2022, 12, 31))
+        assert program is None
+        assert [one.code.id for one in problems] == ["PE303"]
 
 
 def test_a_table_without_rows_was_handed_in(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from perfeval.files import shipped
@@ -17,11 +18,12 @@ def county(folder: Path) -> Path:
 
 
 def own_ruleset(folder: Path, old: str, new: str) -> None:
-    name = "county-supervision/ruleset.yaml"
-    text = (shipped.rulesets() / name).read_text(encoding="utf-8")
+    """Give a project its own copy of a ruleset in parts, with one part changed."""
+    own = folder / "rulesets" / "county-supervision"
+    shutil.copytree(shipped.rulesets() / "county-supervision", own)
+    path = own / "monthly-plans.yaml"
+    text = path.read_text(encoding="utf-8")
     assert old in text
-    path = folder / "rulesets" / name
-    path.parent.mkdir(parents=True)
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
@@ -57,7 +59,7 @@ def test_errors_in_data_and_rulesets_are_told_together(tmp_path: Path) -> None:
     project, problems = open_project(tmp_path)
     assert project is None
     files = {one.place.file for one in problems if one.severity == "error" and one.place}
-    assert files == {"项目.csv", "county-supervision/ruleset.yaml"}
+    assert files == {"项目.csv", "county-supervision/monthly-plans.yaml"}
 
 
 def test_a_ruleset_that_is_not_there_is_told_where_it_was_named(tmp_path: Path) -> None:

@@ -57,7 +57,13 @@ def lints(looked_over: Callable[..., Bound]) -> Callable[..., list[Diagnostic]]:
 def looked_over(made: ModuleType, tmp_path: Path) -> Callable[..., Bound]:
     """Bind a ruleset given by its parts; indicators and checks get what they do not say."""
 
-    def make(*, on: date | None = None, without: tuple[str, ...] = (), **parts: object) -> Bound:
+    def make(
+        *,
+        on: date | None = None,
+        without: tuple[str, ...] = (),
+        year: int | None = None,
+        **parts: object,
+    ) -> Bound:
         whole: Written = {**HEAD, **parts}
         written = {key: value for key, value in whole.items() if key not in without}
         for key, usual in (("指标", INDICATOR), ("预警", CHECK)):
@@ -70,7 +76,7 @@ def looked_over(made: ModuleType, tmp_path: Path) -> Callable[..., Bound]:
         loaded, problems = load_ruleset(str(path))
         if loaded is None:
             return None, problems
-        program, found = bind(loaded, made.VOCABULARY, on or made.AS_OF)
+        program, found = bind(loaded, made.VOCABULARY, on or made.AS_OF, year=year)
         return program, [*problems, *found]
 
     return make

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -190,3 +192,66 @@ def test_a_blank_source_is_told_also_for_a_value_that_does_not_hold(
 ) -> None:
     written = {"2030-01-01": {"值": "8", "依据": " "}, "2020-01-01": {"值": "8", "依据": "约定"}}
     assert codes(on=date(2023, 1, 1), 参数={"甲": written}) == ["PE472"]
+
+
+@pytest.mark.parametrize(
+    ("written", "year", "day"),
+    [
+        ("6月30日", None, "2023-06-30"),
+        ("6月30日", 2021, "2021-06-30"),
+        ("次年3月31日", 2022, "2023-03-31"),
+        ("2021-09-30", 2022, "2021-09-30"),
+    ],
+)
+def test_a_value_may_be_a_day_of_the_year_of_the_money(
+    bound: Callable[..., Any], written: str, year: int | None, day: str
+) -> None:
+    given = {"2020-01-01": {"值": written, "依据": "约定"}}
+    program, problems = bound(on=date(2023, 2, 1), year=year, 参数={"甲": given})
+    assert problems == []
+    held = program.scope.parameters["甲"]
+    assert (held.value, held.type.spoken()) == (date.fromisoformat(day).toordinal(), "日期")
+
+
+@pytest.mark.parametrize("written", ["2月29日", "13月1日", "2022-02-30", "6月"])
+def test_a_day_that_is_none_is_told(bound: Callable[..., Any], written: str) -> None:
+    given = {"2020-01-01": {"值": written, "依据": "约定"}}
+    _, problems = bound(on=date(2022, 12, 31), 参数={"甲": given})
+    assert [problem.code.id for problem in problems] == ["PE407"]
+
+
+CHANGED = {
+    "2021-07-01": {"按月": CURVE, "依据": "约定"},
+    "2022-07-01": {"按月": ["0%"] * 6 + [str(n) + "%" for n in range(70, 76)], "依据": "约定"},
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2021-06-30", None),
+        ("2021-07-01", "50.00%"),
+        ("2022-01-01", "0.00%"),
+        ("2022-01-31", "8.33%"),
+        ("2022-06-30", "50.00%"),
+        ("2022-07-30", "0.00%"),
+        ("2022-07-31", "70.00%"),
+        ("2022-12-31", "75.00%"),
+        ("2023-01-30", "0.00%"),
+    ],
+)
+def test_the_value_of_another_day_is_what_held_then(
+    bound: Callable[..., Any], made: ModuleType, day: str, shown: str | None
+) -> None:
+    """Reading it on that day gives the same as looking at it from another one."""
+    program, problems = bound(
+        on=date(2022, 9, 30), 参数={"甲": CHANGED}, 派生={"项目.那天": "当日值(甲, 开工)"}
+    )
+    assert problems == []
+    body = program.scope.derived("项目", "那天")
+    dataset = made.make_dataset({"项目": [{"编号": "P1", "开工": day}]})
+    (value,) = made.both(dataset, body)
+    assert value == (None if shown is None else Fraction(shown.rstrip("%")) / 100)
+    if shown is not None:
+        that_day, _ = bound(on=date.fromisoformat(day), 参数={"甲": CHANGED})
+        assert that_day.scope.parameters["甲"].value == value

@@ -70,13 +70,14 @@ def test_each_planted_deviation_is_found_and_nothing_else(
 ) -> None:
     with (samples / "jiashi-2022" / "planted.csv").open(encoding="utf-8-sig", newline="") as file:
         planted = {(row["rule"], row["subject"]): row for row in csv.DictReader(file)}
-    assert len(planted) == 21
+    assert len(planted) > 20
     found = {(one.rule, short(one.subject)): one for one in findings}
     assert found.keys() == planted.keys()
     assert len(found) == len(findings)
     assert all(one.certain for one in findings)
     for key, row in planted.items():
-        cell = f"{row['file']}[{row['sheet']}!{row['cell']}]"
+        sheet = f"{row['sheet']}!" if row["sheet"] else ""
+        cell = f"{row['file']}[{sheet}{row['cell']}]"
         cells = {str(place) for place in (found[key].place, *found[key].evidence)}
         assert cell in cells, (key, cell)
 

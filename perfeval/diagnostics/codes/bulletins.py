@@ -1,4 +1,4 @@
-"""PE69x: computed tables and workbooks that go with a document."""
+"""PE69x, PE97x: computed tables and workbooks that go with a document."""
 
 from perfeval.diagnostics.record import Code, Severity
 
@@ -7,8 +7,8 @@ PARAMETER_NEEDED = Code(
     Severity.ERROR,
     "计算表“{table}”要用参数“{found}”，项目的规则集里没有",
     "the computed table “{table}” needs the parameter “{found}”, which no ruleset has",
-    "在 perfeval.toml 的 rulesets 里加上 county-bulletin，或在本单位的规则集里写这个参数。",
-    "add county-bulletin to rulesets in perfeval.toml, or give your ruleset the parameter.",
+    "在 perfeval.toml 的 rulesets 里加上 county-supervision，或在本单位的规则集里写这个参数。",
+    "add county-supervision to rulesets in perfeval.toml, or give your ruleset the parameter.",
 )
 NO_PAIRS = Code(
     "PE692",
@@ -23,8 +23,16 @@ DEADLINE_NEEDED = Code(
     Severity.ERROR,
     "计算表“{table}”要用从“公示.产生日期”到“公示.公开日期”的时限，项目的规则集里没有",
     "the computed table “{table}” needs a deadline from 公示.产生日期 to 公示.公开日期",
-    "在 perfeval.toml 的 rulesets 里加上 county-bulletin，或在本单位的规则集里写这条时限。",
-    "add county-bulletin to rulesets in perfeval.toml, or give your ruleset the deadline.",
+    "在 perfeval.toml 的 rulesets 里加上 county-supervision，或在本单位的规则集里写这条时限。",
+    "add county-supervision to rulesets in perfeval.toml, or give your ruleset the deadline.",
+)
+NO_DEADLINES = Code(
+    "PE970",
+    Severity.ERROR,
+    "计算表“{table}”要用时限，项目的规则集里一条也没有",
+    "the computed table “{table}” needs deadlines, and no ruleset has any",
+    "在 perfeval.toml 的 rulesets 里加上 county-supervision，或在本单位的规则集里写时限。",
+    "add county-supervision to rulesets in perfeval.toml, or give your ruleset deadlines.",
 )
 TABLE_UNKNOWN = Code(
     "PE694",

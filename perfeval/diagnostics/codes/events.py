@@ -153,8 +153,8 @@ VALUE_RANGE = Code(
 NOT_CHECKED = Code(
     "PE507",
     Severity.INFO,
-    "没有交来{tables}表，{ruleset} 的这些规则没有查：{rules}",
-    "no table {tables} was handed in; these rules of {ruleset} did not run: {rules}",
+    "{ruleset} 有 {count} 条规则没有查，因为没有交来要看的表（列）：{rules}",
+    "{count} rules of {ruleset} did not run, as what they look at was not handed in: {rules}",
     "没有查不等于没有问题；有这张表的，放进项目文件夹（只有表头也行）。",
     "not checked is not the same as in order; put the table into the folder, if only its header.",
 )

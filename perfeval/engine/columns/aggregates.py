@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from perfeval.engine.columns.frame import Frame
 
 
+_MOST_PAIRS = 20_000_000
+
+
 def aggregate(frame: Frame, node: c.Aggregate) -> Operand:
     """Give the aggregate of each row at hand; it is computed for all rows of the entity."""
     found = _of_all(frame.all(), node)
@@ -26,8 +29,38 @@ def _of_all(frame: Frame, node: c.Aggregate) -> Num:
     tops, nowhere = frame.tables.tops(node.path)
     inner = np.flatnonzero(~nowhere)
     outer = tops[inner]
+    lost: Any = None
+    if node.base:
+        outer, inner, lost = _sharing(frame, node, outer, inner)
     pairs = frame.pairs(outer, inner)
     groups = _Groups(frame.count, outer)
+    found = _aggregated(pairs, node, groups)
+    return found if lost is None else Num(found.n, found.d, either(found.missing, lost))
+
+
+def _sharing(frame: Frame, node: c.Aggregate, tops: Any, inner: Any) -> tuple[Any, Any, Any]:
+    """Pair each row at hand with the rows that share its base; say where there is no base.
+
+    Args:
+        frame: all rows at hand.
+        node: the aggregate.
+        tops: for each of the rows ``inner`` the row that it leads to.
+        inner: the rows that the aggregate goes through.
+    """
+    bases, nowhere = frame.tables.tops(node.base)
+    outer = np.flatnonzero(~nowhere)
+    order = np.argsort(tops, kind="stable")
+    below = np.searchsorted(tops[order], bases[outer], "left")
+    counts = np.searchsorted(tops[order], bases[outer], "right") - below
+    if counts.sum() > _MOST_PAIRS:
+        raise NotForColumnsError("too many rows share a row")
+    starts = np.cumsum(counts) - counts
+    within = np.arange(int(counts.sum())) - np.repeat(starts, counts)
+    return np.repeat(outer, counts), inner[order[np.repeat(below, counts) + within]], nowhere
+
+
+def _aggregated(pairs: Frame, node: c.Aggregate, groups: _Groups) -> Num:
+    outer = groups.outer
     taken: Any = np.ones(len(outer), np.bool_)
     bad: Any = None
     if node.condition is not None:

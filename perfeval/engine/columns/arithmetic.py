@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from math import gcd
 from typing import Any
@@ -13,6 +14,8 @@ from perfeval.calendar import Calendar
 from perfeval.engine.columns.bounded import Ints, Mask, one
 from perfeval.engine.columns.operands import Cond, Num, common, either
 
+_EPOCH = date(1970, 1, 1).toordinal()
+_LAST_DAY = date.max.toordinal()
 _SIGNS: dict[str, Callable[[Any, Any], Any]] = {
     "<": np.less,
     "<=": np.less_equal,
@@ -118,6 +121,18 @@ def workdays(calendar: Calendar, start: Num, end: Num) -> Num:
         missing = either(missing, outside)
         counted.append(Ints(sums[np.clip(day.v, 0, size - 1)], 0, size))
     return Num(counted[1] - counted[0], one(1), missing)
+
+
+def date_part(day: Num, part: str) -> Num:
+    """Give months or years of dates, missing where a number is no date."""
+    number = day.n.over(day.d)
+    outside = (np.asarray(number.v) < 1) | (np.asarray(number.v) > _LAST_DAY)
+    kept = np.clip(number.v, 1, _LAST_DAY) - _EPOCH
+    months = kept.astype("M8[D]").astype("M8[M]").astype(np.int64) + 12 * 1970
+    found = months if part == "month" else months // 12
+    if np.ndim(found) == 0:
+        return Num(one(int(found)), one(1), either(day.missing, outside))
+    return Num(Ints(found, 0, 12 * 10000), one(1), either(day.missing, outside))
 
 
 def extreme(operator: str, numbers: list[Num]) -> Num:

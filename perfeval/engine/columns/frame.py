@@ -145,6 +145,21 @@ def _workdays(frame: Frame, node: c.WorkdaysBetween) -> Operand:
     return arithmetic.workdays(node.calendar, start, end)
 
 
+def _date_part(frame: Frame, node: c.DatePart) -> Operand:
+    return arithmetic.date_part(frame.number(node.operand), node.part)
+
+
+def _contains(frame: Frame, node: c.Contains) -> Operand:
+    """Look through the texts of the dictionary once each, not through those of the rows."""
+    found = frame.value(node.operand)
+    if not isinstance(found, Words):
+        raise TypeError("words stand in a text")
+    texts = frame.tables.texts
+    held = np.fromiter((any(w in text for w in node.words) for text in texts), np.bool_, len(texts))
+    true = held[found.codes]
+    return Cond(true if found.missing is None else true & ~found.missing, found.missing)
+
+
 def _extreme(frame: Frame, node: c.Extreme) -> Operand:
     return arithmetic.extreme(node.operator, [frame.number(part) for part in node.operands])
 
@@ -175,6 +190,8 @@ _BY_KIND: dict[type, Callable[[Frame, Any], Operand]] = {
     c.Arith: _arith,
     c.DaysBetween: _days,
     c.WorkdaysBetween: _workdays,
+    c.DatePart: _date_part,
+    c.Contains: _contains,
     c.Extreme: _extreme,
     c.Rounded: _rounded,
     c.Compare: _compare,

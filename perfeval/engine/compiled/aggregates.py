@@ -15,11 +15,18 @@ def emit(emitter: Emitter, node: c.Aggregate) -> Num:
     """Emit a loop over the rows below the row at hand; ``ok`` turns false at a missing value."""
     w = emitter.w
     rows = f"{emitter.columns.below(node.path)}[i]"
+    nowhere = ""
+    if node.base:
+        top, may_lack = emitter.row_at(node.base)
+        nowhere = f"{top} is None" if may_lack else ""
+        below = f"{emitter.columns.below(node.path)}[{top}]"
+        rows = w.fresh("g")
+        w.line(f"{rows} = {f'() if {nowhere} else ' if nowhere else ''}{below}")
     count, total, over, ok = (w.fresh(prefix) for prefix in ("k", "n", "d", "ok"))
     w.line(f"{count} = 0")
     w.line(f"{total} = {'None' if node.kind in ('min', 'max') else '0'}")
     w.line(f"{over} = 1")
-    w.line(f"{ok} = True")
+    w.line(f"{ok} = {f'not ({nowhere})' if nowhere else 'True'}")
     with w.block(f"for j in {rows}:"):
         if node.condition is None:
             _take(emitter, node, (count, total, over, ok))

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from math import gcd
 from typing import TYPE_CHECKING
 
 from perfeval.engine.compiled.operands import Num, constant, product, scaled_by, written
+from perfeval.engine.interpreter import date_part as part_of_date
 from perfeval.language import core as c
 
 if TYPE_CHECKING:
@@ -85,6 +87,16 @@ def workdays(emitter: Emitter, node: c.WorkdaysBetween) -> Num:
     days = ", ".join(x.n if x.d == 1 else f"{x.n}//({x.over})" for x in (start, end))
     counted = emitter.assign(f"{count}({days})", 1, (start, end), nonneg=False)
     return replace(counted, nullable=True)
+
+
+def date_part(emitter: Emitter, node: c.DatePart) -> Num:
+    """Emit the month or year of a date; missing for a number that is no date."""
+    day = emitter.number(node.operand)
+    part = emitter.columns.constant(partial(part_of_date, part=node.part))
+    found = emitter.assign(
+        f"{part}({day.n if day.d == 1 else f'{day.n}//({day.over})'})", 1, (day,), nonneg=True
+    )
+    return replace(found, nullable=True)
 
 
 def extreme(emitter: Emitter, node: c.Extreme) -> Num:

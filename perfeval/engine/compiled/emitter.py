@@ -93,6 +93,10 @@ class Emitter:
                 return arithmetic.arith(self, c.Arith("-", end, start, node.type))
             case c.WorkdaysBetween():
                 return arithmetic.workdays(self, node)
+            case c.DatePart():
+                return arithmetic.date_part(self, node)
+            case c.Contains(operand, words):
+                return self._contains(self.other(operand), words)
             case c.Template():
                 from perfeval.engine.compiled import texts
 
@@ -123,6 +127,16 @@ class Emitter:
             self.w.remember(key, Other(name, nullable))
             row = name
         return row, nullable
+
+    def row_at(self, hops: Hops) -> tuple[str, bool]:
+        """Emit the row that hops lead to from the row at hand; it may be None when so said."""
+        return self._row(hops, inner=False)
+
+    def _contains(self, x: Other, words: tuple[str, ...]) -> Other:
+        name = self.w.fresh("b")
+        held = " or ".join(f"{self.columns.constant(word)} in {x.v}" for word in words)
+        self.w.line(f"{name} = {_unless_none(x.v, f'({held})') if x.nullable else held}")
+        return Other(name, x.nullable)
 
     def _field(self, node: c.FieldOf) -> Operand:
         facts = self.columns.column(node.entity, node.name)

@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from perfeval.engine.compiled.columns import DerivedColumn
+from perfeval.engine.compiled.earlier import statistics_before
 from perfeval.engine.compiled.operands import Operand, Other
 from perfeval.language import core as c
 from perfeval.language.types import NUMBER
@@ -32,13 +33,14 @@ PARTS = ("", SUM)
 class PeerRows:
     """What a loop over the rows collected: value, condition and group of each.
 
-    ``over`` holds one denominator for all, or one a row.
+    ``over`` holds one denominator for all, or one a row; ``order`` is there when rows have one.
     """
 
     values: list[int | None] = field(default_factory=list)
     over: list[int] | int = 1
     held: list[bool | None] = field(default_factory=list)
     groups: list[tuple[Any, ...]] = field(default_factory=list)
+    order: list[Any] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ def emit_rows(emitter: Emitter, node: c.Peers) -> int:
     w.line(f"hold({condition.v})")
     groups = [_part_of_key(emitter.emit(part)) for part in node.groups]
     w.line(f"put(({''.join(f'{group}, ' for group in groups)}))")
+    if node.before is not None:
+        w.line(f"rank({_part_of_key(emitter.emit(node.before))})")
     value = emitter.number(node.value)
     w.line(f"add({value.n})")
     if isinstance(value.d, int):
@@ -82,6 +86,8 @@ def columns_of(node: c.Peers, read: PeerRows) -> dict[str, DerivedColumn]:
     every = range(len(read.values))
     keys = _keys(read)
     groups, spoilt = _grouped(node, read, keys)
+    if node.before is not None:
+        return {"": _column(_before(node, read, keys, {} if spoilt else groups, spoilt=spoilt))}
     if node.kind == "mean":
         parts = _mean_parts(node, read, {} if spoilt else groups)
         return {name: _column(ratios) for name, ratios in parts.items()}
@@ -97,9 +103,31 @@ def columns_of(node: c.Peers, read: PeerRows) -> dict[str, DerivedColumn]:
     return {"": _column(found)}
 
 
+def _before(
+    node: c.Peers,
+    read: PeerRows,
+    keys: Sequence[int | None],
+    groups: dict[tuple[Any, ...], _Group],
+    *,
+    spoilt: bool,
+) -> list[Ratio | None]:
+    members = {
+        key: [(keys[row] or 0, row) for row in group.rows]
+        for key, group in groups.items()
+        if not group.lacking
+    }
+    asking: dict[tuple[Any, ...], list[int]] = {}
+    for row, key in enumerate(read.groups):
+        lacking = spoilt or None in key or (key in groups and groups[key].lacking)
+        if not lacking and read.order[row] is not None:
+            asking.setdefault(key, []).append(row)
+    found = statistics_before(node, members, asking, read.order, lambda row: _ratio(read, row))
+    return [found.get(row) for row in range(len(read.values))]
+
+
 def as_read(node: c.Peers, name: Callable[[str], str]) -> c.Core:
     """Give the node in terms of its computed columns; ``name`` names a column."""
-    if node.kind != "mean":
+    if node.kind != "mean" or node.before is not None:
         return c.Derived(node.entity, name(""), node, node.type)
     total, own, others = (
         c.Derived(node.entity, name(part), node, NUMBER if part == OTHERS else node.type)
@@ -116,12 +144,21 @@ def _keys(read: PeerRows) -> list[int | None]:
     them apart when ``2^k`` is at least the product of the two greatest denominators.
     """
     if isinstance(read.over, int):
-        return list(read.values)
+        return _placed(read, read.values)
     bits = 2 * max(read.over, default=1).bit_length()
-    return [
+    keys = [
         None if value is None else (value << bits) // over
         for value, over in zip(read.values, read.over, strict=True)
     ]
+    return _placed(read, keys)
+
+
+def _placed(read: PeerRows, keys: Sequence[int | None]) -> list[int | None]:
+    """Take the key from rows that lack what orders rows, where something does."""
+    if not read.order:
+        return list(keys)
+    pairs = zip(keys, read.order, strict=True)
+    return [None if place is None else key for key, place in pairs]
 
 
 def _grouped(

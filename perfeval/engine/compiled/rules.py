@@ -133,20 +133,28 @@ class Compiler:
                 self._derive(derived.body)
                 self._compute(derived)
 
+    def values(self, node: c.Core, entity: str) -> DerivedColumn:
+        """Give the value of an expression for every row of an entity."""
+        self._derive(node)
+        return self._column(node, entity)
+
     def _compute(self, derived: c.Derived) -> None:
+        column = self._column(derived.body, derived.entity)
+        self.columns.add_derived(derived.entity, derived.name, column)
+
+    def _column(self, node: c.Core, entity: str) -> DerivedColumn:
         emitter = Emitter(self.columns)
-        operand = emitter.emit(derived.body)
+        operand = emitter.emit(node)
         numerators: list[Value] = []
         denominators: list[int] = []
         varying = isinstance(operand, Num) and not isinstance(operand.d, int)
         emitter.w.line(f"add({operand.n if isinstance(operand, Num) else operand.v})")
         if varying and isinstance(operand, Num):
             emitter.w.line(f"add_over({operand.d})")
-        count = len(self.dataset.tables[derived.entity])
+        count = len(self.dataset.tables[entity])
         self._run(emitter, count, add=numerators.append, add_over=denominators.append)
         over = operand.d if isinstance(operand, Num) and isinstance(operand.d, int) else 1
-        column = DerivedColumn(numerators, denominators if varying else over)
-        self.columns.add_derived(derived.entity, derived.name, column)
+        return DerivedColumn(numerators, denominators if varying else over)
 
     def _compare(self, node: c.Peers) -> None:
         """Compute the columns of a statistic over peers, unless they are there."""
@@ -167,6 +175,7 @@ class Compiler:
             add_over=overs.append,
             hold=read.held.append,
             put=read.groups.append,
+            rank=read.order.append,
             ratio=Fraction,
         )
         if not read.over:

@@ -42,6 +42,7 @@ class _Plan:
     id: str
     present: tuple[_Step, ...]
     absent: tuple[_Step, ...]
+    needed: frozenset[str]
 
 
 class BuiltinMatcher:
@@ -55,7 +56,8 @@ class BuiltinMatcher:
         by_kind: dict[str, list[Row]] = {}
         for row in rows:
             by_kind.setdefault(row[1], []).append(row)
-        return [hit for plan in self._plans for hit in _hits(plan, by_kind)]
+        there = by_kind.keys()
+        return [hit for plan in self._plans if plan.needed <= there for hit in _hits(plan, by_kind)]
 
 
 def _plan(pattern: Pattern) -> _Plan:
@@ -64,6 +66,7 @@ def _plan(pattern: Pattern) -> _Plan:
         pattern.id,
         tuple(_step(term, places) for term in pattern.present),
         tuple(_step(term, places) for term in pattern.absent),
+        frozenset(term.kind for term in pattern.present),
     )
 
 

@@ -2,8 +2,9 @@
 
 What it keeps to, beside the profile of ``translate``: a quiet host without timer threads, one
 live context at a time, one fact a call, fact ids of our own, the clock fact last, actions that
-only record, the state's ``exception`` looked at (durable-rules swallows what an action raises),
-every context deleted before the next; after a fault none follows, the process ends.
+only record, the state looked at after each fact (durable-rules swallows what an action raises and
+leaves actions out when the clock jumps), every context deleted before the next; after a fault none
+follows, the process ends.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from durable.engine import Host
+from durable.engine import Host, MessageNotHandledException
 
 from perfeval.engine.events.encoding import distinct_ids
 from perfeval.engine.events.translate import CATCH_ALL, CLOCK, FACTS_A_GROUP, encode_fact
@@ -42,6 +43,7 @@ class DurableMatcher:
         self._faulted = False
         self._ids = distinct_ids(FACTS_A_GROUP)
         self._kinds = [plan["kinds"] for plan in plans]
+        self._needs = [[frozenset(kinds) for kinds in plan["needs"]] for plan in plans]
         for number, plan in enumerate(plans):
             self._host.set_rulesets({_ruleset_name(number): self._with_actions(plan)})
 
@@ -55,7 +57,10 @@ class DurableMatcher:
         if self._faulted:
             raise RuntimeError("a matcher is not to be used again after a fault")
         self._hits = []
+        there = {kind for _, kind, _ in rows}
         for number, kinds in enumerate(self._kinds):
+            if not any(needed <= there for needed in self._needs[number]):
+                continue  # none of its patterns can hold: no context is needed at all
             facts = [
                 (row, encode_fact(kinds[kind][0], kinds[kind][1], values))
                 for row, kind, values in rows
@@ -66,15 +71,25 @@ class DurableMatcher:
 
     def _run_ruleset(self, ruleset: str, facts: list[tuple[int, dict[str, Any]]]) -> None:
         self._faulted = True
-        clock = (-1, {"kind": CLOCK, "_1": 1})
-        for place, (row, fact) in enumerate([*facts, clock]):
-            state = self._host.assert_fact(ruleset, {**fact, "id": self._ids[place], "row": row})
-            if state is not None and "exception" in state:
-                raise RuntimeError(state["exception"])
+        for place, (row, fact) in enumerate(facts):
+            self._tell(ruleset, place, {**fact, "row": row})
+        if not self._tell(ruleset, len(facts), {"kind": CLOCK, "_1": 1, "row": -1}):
+            raise RuntimeError("the clock fact set nothing off")
         # Not after a fault: a context in which nothing fired yet cannot be deleted (SIGABRT), and
         # the words of the fault would be lost with the process.
         self._host.delete_state(ruleset, _CONTEXT)
         self._faulted = False
+
+    def _tell(self, ruleset: str, place: int, fact: dict[str, Any]) -> bool:
+        """Assert one fact, and say whether it set anything off."""
+        try:
+            state = self._host.assert_fact(ruleset, {**fact, "id": self._ids[place]})
+        except MessageNotHandledException:
+            return False  # no term takes this fact, so it is not kept
+        if state is None:
+            return False
+        _refuse_faults(state)
+        return True
 
     def _with_actions(self, plan: Mapping[str, Any]) -> dict[str, Any]:
         rules = {}
@@ -94,9 +109,21 @@ class DurableMatcher:
         return record
 
 
+def _refuse_faults(state: Any) -> None:
+    """Look at what a fact set off: what an action raised, and whether all actions came to run.
+
+    More than ten seconds by the wall clock between two of them, a clock put forward or a machine
+    that slept, and durable-rules leaves the others out without a word; it gives no state then.
+    """
+    if not isinstance(state, Mapping):
+        raise RuntimeError("durable-rules left actions out")  # noqa: TRY004 - no wrong argument
+    if "exception" in state:
+        raise RuntimeError(state["exception"])
+
+
 def _ruleset_name(number: int) -> str:
     return f"events{number}"
 
 
 def _ignore(_closure: Any) -> None:
-    """Take a fact and do nothing: the action of the catch-all rule."""
+    """Do nothing: the action of the catch-all rule, so that something fired in every context."""

@@ -7,7 +7,7 @@ import importlib.util
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from perfeval.diagnostics import Diagnostic, Severity, worst
@@ -17,7 +17,7 @@ from perfeval.engine.events.check import check_patterns
 from perfeval.engine.events.encoding import encodable
 from perfeval.engine.events.pattern import Group, Hit, Pattern
 from perfeval.engine.events.pool import make_chunks, run_chunks
-from perfeval.engine.events.sift import Row, needed_fields, sift
+from perfeval.engine.events.sift import Needed, Row, needed_fields, sift
 from perfeval.engine.events.translate import FACTS_A_GROUP, translate
 
 Matcher = Literal["auto", "durable", "builtin"]
@@ -56,18 +56,17 @@ def find_matches(
     if worst(found) is Severity.ERROR:
         return [[] for _ in groups], found
     needed = needed_fields(patterns)
-    sifted = [sift(group, needed) for group in groups]
     builtin = BuiltinMatcher(patterns)
     by_place: dict[int, list[Hit]] = {}
     if matcher != "builtin" and patterns and groups:
         if available_matcher() == "durable":
-            by_place, more = _match_durable(patterns, sifted, jobs)
+            by_place, more = _match_durable(patterns, groups, needed, jobs)
             found += more
         else:
             found += _notice(asked=matcher == "durable")
     hits = [
-        by_place[place] if place in by_place else builtin.match(rows)
-        for place, rows in enumerate(sifted)
+        by_place[place] if place in by_place else builtin.match(sift(groups[place], needed))
+        for place in range(len(groups))
     ]
     return hits, found
 
@@ -98,23 +97,34 @@ def _notice(*, asked: bool) -> list[Diagnostic]:
 
 
 def _match_durable(
-    patterns: Sequence[Pattern], sifted: Sequence[list[Row]], jobs: int | None
+    patterns: Sequence[Pattern], groups: Sequence[Group], needed: Needed, jobs: int | None
 ) -> tuple[dict[int, list[Hit]], list[Diagnostic]]:
-    places = [place for place, rows in enumerate(sifted) if _fits(rows)]
+    """Match in worker processes. Facts are made chunk by chunk: all at once would take the room."""
+    outside: list[int] = []
     plans: list[dict[str, Any]] = [plan.as_data() for plan in translate(patterns)]
-    workers = min(jobs or os.cpu_count() or 1, max(1, len(places) // GROUPS_A_WORKER))
-    chunks = make_chunks([(place, sifted[place]) for place in places])
-    outcome = run_chunks(plans, chunks, workers=workers) if chunks else None
-    found = outcome.diagnostics if outcome else []
-    outside = sorted(set(range(len(sifted))) - set(places))
+    workers = min(jobs or os.cpu_count() or 1, max(1, len(groups) // GROUPS_A_WORKER))
+    chunks = make_chunks(_fitting(groups, needed, outside))
+    outcome = run_chunks(plans, chunks, workers=workers)
+    found = outcome.diagnostics
     if outside:
-        found = [*found, _outside_profile(outside)]
-    hits = outcome.hits.items() if outcome else ()
+        found = [*found, _outside_profile(sorted(outside))]
     ids = [pattern.id for pattern in patterns]
     return {
         place: [Hit(ids[index], rows) for index, rows in sorted((i, tuple(r)) for i, r in raw)]
-        for place, raw in hits
+        for place, raw in outcome.hits.items()
     }, found
+
+
+def _fitting(
+    groups: Sequence[Group], needed: Needed, outside: list[int]
+) -> Iterator[tuple[int, list[Row]]]:
+    """Give the groups that durable-rules may have, and note the places of the others."""
+    for place in range(len(groups)):
+        rows = sift(groups[place], needed)
+        if _fits(rows):
+            yield place, rows
+        else:
+            outside.append(place)
 
 
 def _fits(rows: Sequence[Row]) -> bool:

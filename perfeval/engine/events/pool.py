@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,27 +33,25 @@ class Outcome:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def make_chunks(groups: Sequence[tuple[int, list[Row]]]) -> list[Chunk]:
+def make_chunks(groups: Iterable[tuple[int, list[Row]]]) -> Iterator[Chunk]:
     """Split groups, given with their places, into chunks of bounded groups and facts."""
-    chunks: list[Chunk] = []
     places: list[int] = []
     rows: list[list[Row]] = []
     facts = 0
     for place, group in groups:
         if places and (len(places) == GROUPS_A_CHUNK or facts + len(group) > FACTS_A_CHUNK):
-            chunks.append(Chunk(tuple(places), tuple(rows)))
+            yield Chunk(tuple(places), tuple(rows))
             places, rows, facts = [], [], 0
         places.append(place)
         rows.append(group)
         facts += len(group)
     if places:
-        chunks.append(Chunk(tuple(places), tuple(rows)))
-    return chunks
+        yield Chunk(tuple(places), tuple(rows))
 
 
 def run_chunks(
     plans: Sequence[dict[str, Any]],
-    chunks: Sequence[Chunk],
+    chunks: Iterable[Chunk],
     *,
     workers: int,
     command: Sequence[str] | None = None,
@@ -64,13 +61,14 @@ def run_chunks(
 
     Args:
         plans: the rulesets, as ``RulesetPlan.as_data`` gives them.
-        chunks: the work.
+        chunks: the work; they are taken when a worker is ready for the next, in one thread at a
+            time, and not kept.
         workers: how many processes, at most one a chunk.
         command: starts a worker; ``worker_command()`` unless a test gives another.
         seconds: how long a worker may take for one chunk.
     """
     pool = _Pool(plans, chunks, list(command or worker_command()), seconds)
-    count = max(1, min(workers, len(chunks)))
+    count = max(1, workers)
     with ThreadPoolExecutor(count) as threads:
         served = [threads.submit(pool.serve) for _ in range(count)]
         try:
@@ -90,18 +88,18 @@ class _Pool:
     def __init__(
         self,
         plans: Sequence[dict[str, Any]],
-        chunks: Sequence[Chunk],
+        chunks: Iterable[Chunk],
         command: list[str],
         seconds: int,
     ) -> None:
         self._plans = json.dumps(list(plans)).encode("ascii") + b"\n"
-        self._waiting = deque(chunks)
+        self._waiting = iter(chunks)
         self._command = command
         self._seconds = seconds
         self._lock = threading.Lock()
         self._hits: dict[int, RawHits] = {}
         self._faults: list[tuple[int, Diagnostic]] = []
-        self._left: list[Chunk] = []
+        self._left = 0
         self._workers: set[Worker] = set()
         self._stopped = False
 
@@ -135,19 +133,18 @@ class _Pool:
         """Give what came back, diagnostics in the order of the groups."""
         found = [diagnostic for _, diagnostic in sorted(self._faults, key=lambda pair: pair[0])]
         if self._left:
-            count = sum(len(chunk.places) for chunk in self._left)
-            found.append(codes.WORKERS_GIVEN_UP.at(None, faults=len(self._faults), count=count))
+            left = self._left
+            found.append(codes.WORKERS_GIVEN_UP.at(None, faults=len(self._faults), count=left))
         return Outcome(self._hits, found)
 
     def _next(self) -> Chunk | None:
         with self._lock:
-            if self._stopped or not self._waiting:
+            if self._stopped:
                 return None
             if len(self._faults) >= MAX_FAULTS:
-                self._left.extend(self._waiting)
-                self._waiting.clear()
+                self._left += sum(len(chunk.places) for chunk in self._waiting)
                 return None
-            return self._waiting.popleft()
+            return next(self._waiting, None)
 
     def _start(self, chunk: Chunk) -> Worker:
         try:

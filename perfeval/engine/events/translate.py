@@ -8,7 +8,7 @@ The translation keeps to the profile in which durable-rules was found right:
 - ``dist`` is 0, so that one fact may serve two terms;
 - an absent term comes behind the clock fact, which is asserted last, because ``none`` fires at
   once;
-- a catch-all rule takes every fact: deleting a context in which no rule fired crashes;
+- a catch-all rule takes the clock fact: deleting a context in which no rule fired crashes;
 - no arithmetic and no ``$or``; values are the texts of ``encoding``;
 - patterns are packed into rulesets of at most 48 terms, which keeps the fixed tables of the C
   code (64 conditions matched by a fact, 255 rules sharing a condition, 511 under a node, each
@@ -62,6 +62,8 @@ class RulesetPlan:
     origins: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
     # kind of fact → (its code, the codes of its fields)
     kinds: dict[str, tuple[str, list[FieldCode]]] = field(default_factory=dict)
+    # for each pattern the kinds of fact without which it cannot hold
+    needs: list[list[str]] = field(default_factory=list)
     terms: int = 0
 
     def as_data(self) -> dict[str, Any]:
@@ -73,7 +75,7 @@ class RulesetPlan:
             ]
             for kind, (code, fields) in self.kinds.items()
         }
-        return {"rules": self.rules, "origins": self.origins, "kinds": kinds}
+        return {"rules": self.rules, "origins": self.origins, "kinds": kinds, "needs": self.needs}
 
 
 def translate(patterns: Sequence[Pattern]) -> list[RulesetPlan]:
@@ -89,9 +91,10 @@ def translate(patterns: Sequence[Pattern]) -> list[RulesetPlan]:
         if not plans or plans[-1].terms + count > TERMS_A_RULESET:
             plans.append(RulesetPlan())
         _add_rule(plans[-1], index, pattern)
+        plans[-1].needs.append(sorted({term.kind for term in pattern.present}))
         plans[-1].terms += count
     for plan in plans:
-        catch_all = {"any_fact": {"$and": [{"$ex": {"_1": 1}}]}}
+        catch_all = {"clock": {"$and": [{"kind": CLOCK}]}}
         plan.rules[CATCH_ALL] = {"all": [catch_all], "pri": 65535}
         _verify(plan)
     return plans

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from perfeval.diagnostics import Diagnostic
+from perfeval.files.names import safe_name
 from perfeval.report.annexes.loader import ABOUT
 from perfeval.report.annexes.model import AnnexSet, WorkbookSpec
 from perfeval.report.annexes.sheet import build_sheet
@@ -14,7 +14,6 @@ from perfeval.report.figures import Figures
 from perfeval.report.outline.writing import Writing
 from perfeval.report.workbooks.sheets import Column, Sheet, workbook
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]')
 _ABOUT = (Column("项目", 16), Column("内容", 80))
 
 
@@ -38,7 +37,7 @@ def build_annexes(
     made: dict[str, bytes] = {}
     for spec in annexes.workbooks:
         name = writing.plain(spec.file)
-        made[f"{_FORBIDDEN.sub('', name)}.xlsx"] = _workbook(writing, spec, name, as_of, about)
+        made[f"{safe_name(name)}.xlsx"] = _workbook(writing, spec, name, as_of, about)
     problems = writing.problems
     if any(problem.severity == "error" for problem in problems):
         return {}, problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -62,44 +62,42 @@ def build_sheet(writing: Writing, spec: SheetSpec) -> tuple[Sheet | None, int]:
     columns = [column for column in bound if column is not None]
     if rows is None or len(columns) < len(bound):
         return None, 0
-    lines: list[list[Cell]] = []
-    for number, row in enumerate(rows, 1):
-        cells = [_cell(reader.value(column.body, row), column) for column in columns]
-        lines.append([Fraction(number), *cells, str(reader.table.place(row))])
-    if any(column.spec.total is not None for column in columns):
-        lines.append(_totals(writing, reader, spec, columns, rows))
+    lines = _lines(writing, reader, spec, columns, rows)
     heads = [_NUMBER, *(Column(x.header, int(x.spec.width), x.number_format) for x in columns)]
     return _numbered(spec, [*heads, _SOURCE], lines), len(rows)
 
 
-def _numbered(spec: SheetSpec, columns: list[Column], lines: list[list[Cell]]) -> Sheet:
+def _lines(
+    writing: Writing,
+    reader: RowReader,
+    spec: SheetSpec,
+    columns: Sequence[_Bound],
+    rows: Sequence[int],
+) -> Iterator[list[Cell]]:
+    """Give line after line as it is written, so that a long sheet is never held whole."""
+    for number, row in enumerate(rows, 1):
+        cells = [_cell(reader.value(column.body, row), column) for column in columns]
+        yield [Fraction(number), *cells, str(reader.table.place(row))]
+    if any(column.spec.total is not None for column in columns):
+        yield _totals(writing, reader, spec, columns, rows)
+
+
+def _numbered(spec: SheetSpec, columns: list[Column], lines: Iterator[list[Cell]]) -> Sheet:
     if spec.numbered == "是":
         return Sheet(str(spec.name), columns, lines)
-    return Sheet(str(spec.name), columns[1:], [line[1:] for line in lines])
+    return Sheet(str(spec.name), columns[1:], (line[1:] for line in lines))
 
 
 def _rows(writing: Writing, reader: RowReader, spec: SheetSpec) -> list[int] | None:
     """Give the rows that meet the condition, in order."""
-    rows = list(range(len(reader.table)))
-    if spec.when is not None:
-        body, found = reader.bind(spec.when, "bool")
-        writing.problems += found
-        if body is None:
-            return None
-        unknown = [row for row in rows if reader.value(body, row) is None]
-        if unknown:
-            reason, count = reader.why_missing(body, unknown[0]), str(len(unknown))
-            writing.note(
-                codes.ROW_UNDECIDED, spec.when, sheet=spec.name, count=count, reason=reason
-            )
-        rows = [row for row in rows if reader.value(body, row) is True]
-    if spec.order is None:
-        return rows
-    body, found = reader.bind(spec.order)
-    writing.problems += found
-    if body is None:
-        return None
-    return reader.sorted_by(body, rows, descending=spec.direction == "从高到低")
+    chosen = reader.select(spec.when, spec.order, descending=spec.direction == "从高到低")
+    writing.problems += chosen.problems
+    if chosen.undecided:
+        count = str(chosen.undecided)
+        writing.note(
+            codes.ROW_UNDECIDED, spec.when, sheet=spec.name, count=count, reason=chosen.reason
+        )
+    return chosen.rows
 
 
 def _bound(

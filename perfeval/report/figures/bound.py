@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfeval.language import core as c
@@ -22,7 +22,8 @@ class BoundFigure:
     """A figure with its formula as a core tree.
 
     ``family`` is set for a count of the groups of a family where ``body`` (then a condition, or
-    None for all) holds.
+    None for all) holds. ``period`` and ``taken`` are set for a figure of an earlier period, which
+    is the figure ``taken`` there; its ``body`` only says its type.
     """
 
     id: str
@@ -31,6 +32,8 @@ class BoundFigure:
     written: str
     body: c.Core | None
     family: str = ""
+    period: str = ""
+    taken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ class BoundFamily:
 
     ``ways`` say for each entity that the formulas go through which group field its rows lead to,
     and how; ``condition`` is about rows of the group field's entity. ``order`` is the measure by
-    which groups stand, None for the order in which they appear.
+    which groups stand, None for the order in which they appear. ``rows`` is set for a family with
+    a group for each row of a table; its formulas are about the row, and ``texts`` are those of them
+    that give no number.
     """
 
     id: str
@@ -59,6 +64,8 @@ class BoundFamily:
     ways: Mapping[str, tuple[GroupField, Hops]]
     order: str | None = None
     descending: bool = False
+    rows: str = ""
+    texts: Mapping[str, c.Core] = field(default_factory=dict)
 
 
 def local_name(family: str, name: str) -> str:

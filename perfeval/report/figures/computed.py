@@ -1,4 +1,4 @@
-"""Computed tables that a template asks for: the use of surplus, the disclosure ledger."""
+"""Computed tables that a template asks for: surplus, disclosures, monitoring, open clocks."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from perfeval.diagnostics.codes import bulletins as codes
 from perfeval.engine.due_days import due_day
 from perfeval.files.typed import place_of
 from perfeval.report.figures.model import ComputedSpec, PairSpec
+from perfeval.report.figures.monitoring_sheet import MONITORING, monitoring_sheet
 from perfeval.ruleset.program import Deadline, Program
 from perfeval.surplus.model import PairRule
 from perfeval.vocabulary import Vocabulary
 
-SURPLUS, LEDGER = "结余统筹", "公示台账"
+SURPLUS, LEDGER, CLOCKS = "结余统筹", "公示台账", "时限进展"
 _YEARS = "结转年限"
 _PUBLISHED = (("公示", "产生日期"), ("公示", "公开日期"))
 _POOLED = {"是": True, "否": False, "不限": None}
@@ -29,8 +30,12 @@ def with_computed(
     tables: dict[str, Table] = {}
     problems: list[Diagnostic] = []
     for spec in specs:
-        make = _surplus if spec.table == SURPLUS else _ledger
-        made, found = make(dataset, spec, programs, as_of)
+        if spec.table == MONITORING:
+            sheet, links = monitoring_sheet(dataset)
+            tables[MONITORING] = sheet
+            dataset = dataset.linked(links)
+            continue
+        made, found = _MAKERS[str(spec.table)](dataset, spec, programs, as_of)
         tables |= made
         problems += found
     entities = {name: table.entity for name, table in tables.items()}
@@ -88,3 +93,17 @@ def _deadline(programs: Sequence[Program]) -> Deadline | None:
             if (deadline.start, deadline.expected) == _PUBLISHED:
                 return deadline
     return None
+
+
+def _clocks(
+    dataset: Dataset, spec: ComputedSpec, programs: Sequence[Program], _as_of: date
+) -> tuple[Mapping[str, Table], list[Diagnostic]]:
+    from perfeval.engine.clocks import open_clocks
+    from perfeval.report.clocks import clock_table
+
+    if not any(program.deadlines for program in programs):
+        return {}, [codes.NO_DEADLINES.at(place_of(spec.table), table=spec.table)]
+    return clock_table(open_clocks(programs, dataset), dataset), []
+
+
+_MAKERS = {SURPLUS: _surplus, LEDGER: _ledger, CLOCKS: _clocks}

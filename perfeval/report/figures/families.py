@@ -48,11 +48,11 @@ def bind(binder: FigureBinder, name: Text, spec: FigureSpec) -> BoundFamily | No
     condition = None
     if spec.condition is not None:
         entity = binder.vocabulary.entities[fields[0].entity]
-        condition = binder.expr(spec.condition, binder.scope.within(entity), "bool")
+        condition = binder.expr(spec.condition, binder.whole.within(entity), "bool")
     ways = _ways(binder, fields, measures)
     if bound is None or ways is None or (spec.condition is not None and condition is None):
         return None
-    order, known = _order(binder, spec, bound)
+    order, known = order_of(binder, spec, bound)
     if not known:
         return None
     return BoundFamily(
@@ -68,7 +68,7 @@ def bind(binder: FigureBinder, name: Text, spec: FigureSpec) -> BoundFamily | No
     )
 
 
-def _order(
+def order_of(
     binder: FigureBinder, spec: FigureSpec, measures: Mapping[str, BoundFigure]
 ) -> tuple[str | None, bool]:
     """Find the measure by which groups stand; the second part is false when there is none such."""
@@ -91,6 +91,15 @@ def _order(
 
 def scope_inside(binder: FigureBinder, family: BoundFamily) -> Scope:
     """Give the scope of a condition about the groups of a family."""
+    if family.rows:
+        subject = binder.vocabulary.entities[family.rows]
+        figures = family.measures.items()
+        bodies = {name: one.body for name, one in figures if name and one.body is not None}
+        named = {
+            n: body for n, body in {**bodies, **family.texts}.items() if n not in subject.fields
+        }
+        behind = LazyNames(list(named), named.__getitem__, binder.names)
+        return replace(binder.scope, subject=subject, named=behind)
 
     def meaning(name: str) -> c.Core:
         if name in (MONTH_START, MONTH_END):
@@ -101,7 +110,7 @@ def scope_inside(binder: FigureBinder, family: BoundFamily) -> Scope:
 
     measures = [measure or ONLY for measure in family.measures]
     names = [*measures, *((MONTH_START, MONTH_END) if family.by_month else ())]
-    return replace(binder.scope, named=LazyNames(names, meaning, binder.names))
+    return replace(binder.whole, named=LazyNames(names, meaning, binder.names))
 
 
 class _Measures:
@@ -122,7 +131,7 @@ class _Measures:
         self._bodies: dict[str, c.Core | None] = {}
         self._open: list[str] = []
         names = [*self.specs, *((MONTH_START, MONTH_END) if by_month else ())]
-        self._scope = replace(binder.scope, named=LazyNames(names, self._named, binder.names))
+        self._scope = replace(binder.whole, named=LazyNames(names, self._named, binder.names))
 
     def all(self) -> dict[str, BoundFigure] | None:
         bound: dict[str, BoundFigure] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from perfeval.dataset import Value
@@ -20,11 +21,19 @@ class Grouping:
 
     Groups stand in the order of first appearance, months in the order of the calendar: January
     to the month of the evaluation date. Rows without a value make a group of their own. A
-    cumulative group also has the rows of the groups before it.
+    cumulative group also has the rows of the groups before it. With ``rows``, which gives the
+    rows of a table that a document is about, there are only groups with such a row.
     """
 
-    def __init__(self, interpreter: Interpreter, family: BoundFamily, as_of: date) -> None:
+    def __init__(
+        self,
+        interpreter: Interpreter,
+        family: BoundFamily,
+        as_of: date,
+        rows: Callable[[str], Sequence[int]] | None = None,
+    ) -> None:
         self._interpreter = interpreter
+        self._chosen = rows
         self._family = family
         self._months = range(as_of.year * 12, as_of.year * 12 + as_of.month)
         self._rows: dict[str, list[list[int]]] = {}
@@ -33,6 +42,25 @@ class Grouping:
         self._keys = {field: self._field_keys(field) for field in family.fields}
         self.keys: list[Value] = list(self._months) if family.by_month else self._appearing()
         self._position = {key: at for at, key in enumerate(self.keys)}
+        if rows is not None and not family.by_month:
+            self._drop_empty()
+
+    def _drop_empty(self) -> None:
+        """Leave out the groups that no row of what the formulas go through belongs to."""
+        held = {
+            at
+            for entity in self._family.ways
+            for at in range(len(self.keys))
+            if self.rows(at, entity)
+        }
+        self.keys = [key for at, key in enumerate(self.keys) if at in held]
+        self._position = {key: at for at, key in enumerate(self.keys)}
+        self._rows.clear()
+
+    def _rows_of(self, entity: str) -> Sequence[int]:
+        if self._chosen is not None:
+            return self._chosen(entity)
+        return range(len(self._interpreter.dataset.tables[entity]))
 
     def label(self, index: int) -> str:
         """Name a group for people."""
@@ -54,37 +82,39 @@ class Grouping:
             self._rows[entity] = self._split(entity)
         return self._rows[entity][index]
 
-    def _field_keys(self, field: GroupField) -> list[tuple[Value] | None]:
-        """Give the key of each row of the field's entity, None for rows left out."""
+    def _field_keys(self, field: GroupField) -> dict[int, tuple[Value]]:
+        """Give the key of each row of the field's entity that is not left out."""
         table = self._interpreter.dataset.tables[field.entity]
         kind = table.entity.fields[field.name].kind
         condition = self._family.condition if field == self._family.fields[0] else None
-        keys: list[tuple[Value] | None] = []
-        for row, value in enumerate(table.columns[field.name].values):
+        values = table.columns[field.name].values
+        keys: dict[int, tuple[Value]] = {}
+        for row in self._rows_of(field.entity):
+            value = values[row]
             holds = True if condition is None else self._interpreter.value(condition, None, row)
             self.unknown = self.unknown or holds is None
             if holds is not True:
-                keys.append(None)
-            elif value == NOT_FILLED:
-                keys.append((None,))
+                continue
+            if value == NOT_FILLED:
+                keys[row] = (None,)
             elif self._family.by_month and kind is Kind.DATE and isinstance(value, int):
                 day = date.fromordinal(value)
-                keys.append((day.year * 12 + day.month - 1,))
+                keys[row] = (day.year * 12 + day.month - 1,)
             else:
-                keys.append((value,))
+                keys[row] = (value,)
         return keys
 
     def _appearing(self) -> list[Value]:
-        keys = (key for field in self._family.fields for key in self._keys[field])
-        return list(dict.fromkeys(key[0] for key in keys if key is not None))
+        keys = (key for field in self._family.fields for key in self._keys[field].values())
+        return list(dict.fromkeys(key[0] for key in keys))
 
     def _split(self, entity: str) -> list[list[int]]:
         field, hops = self._family.ways[entity]
         keys = self._keys[field]
         groups: list[list[int]] = [[] for _ in self.keys]
-        for row in range(len(self._interpreter.dataset.tables[entity])):
+        for row in self._rows_of(entity):
             top = self._interpreter.follow(hops, row)
-            key = (None,) if top is None else keys[top]
+            key = (None,) if top is None else keys.get(top)
             if key is None:
                 continue
             for at in self._positions(key[0]):

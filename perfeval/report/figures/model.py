@@ -10,24 +10,29 @@ YesNo = Literal["是", "否"]
 
 
 class MeasureSpec(Described):
-    """One number of each group of a family."""
+    """One number of each group of a family; in a family of rows a text needs no format."""
 
     formula: Text
-    format: Text
-    label: Text
+    format: Text | None = None
+    label: Text = Text("")
 
 
 class FigureSpec(Described):
     """A figure, a count of groups, or a family with one figure (or several) a group.
 
-    Exactly one of ``formula``, ``count`` and ``group`` says which; a family with one figure a
-    group has ``formula`` beside ``group``, one with several has ``measures``. Groups stand in the
-    order of the measure ``order``, when there is one; equal ones keep their order.
+    Exactly one of ``formula``, ``count``, ``group``, ``rows`` and ``period`` says which; a family
+    with one figure a group has ``formula`` beside ``group``, one with several has ``measures``.
+    ``rows`` names a table: each of its rows is a group, and formulas are about the row. Groups
+    stand in the order of the measure ``order``, when there is one; equal ones keep their order.
+    With ``period`` it is the figure ``taken`` of an earlier period that the project names.
     """
 
     formula: Text | None = None
     count: Text | None = None
+    period: Text | None = None
+    taken: Text | None = None
     group: Text | list[Text] | None = None
+    rows: Text | None = None
     condition: Text | None = None
     by_month: YesNo = "否"
     cumulative: YesNo = "否"
@@ -36,6 +41,11 @@ class FigureSpec(Described):
     measures: dict[Text, MeasureSpec] = {}
     format: Text | None = None
     label: Text | None = None
+
+    @property
+    def is_family(self) -> bool:
+        """Whether there is a figure for each of several groups."""
+        return self.group is not None or self.rows is not None
 
 
 class PairSpec(Described):
@@ -52,7 +62,7 @@ class PairSpec(Described):
 class ComputedSpec(Described):
     """A computed table, with the rules that it needs."""
 
-    table: Literal["结余统筹", "公示台账"]
+    table: Literal["结余统筹", "公示台账", "监控表", "时限进展"]
     pairs: list[PairSpec] = []
 
 

@@ -48,7 +48,7 @@ def reads(
 
 
 def _aggregate(interpreter: Interpreter, node: c.Aggregate, row: int | None) -> Iterator[Read]:
-    for inner in interpreter.rows_below(node.path, row, node.entity):
+    for inner in interpreter.rows_of(node, row) or ():
         if node.condition is None or interpreter.value(node.condition, row, inner) is True:
             if node.value is None:
                 yield node.entity, inner, ""

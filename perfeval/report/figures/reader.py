@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfeval.dataset import Dataset, Table
@@ -17,6 +17,20 @@ from perfeval.report.figures.engine import FigureEngine
 from perfeval.report.figures.formats import Format
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows that were chosen; None when the condition or the order is wrong.
+
+    ``undecided`` counts the rows of which the condition cannot be decided, the first of them for
+    ``reason``.
+    """
+
+    rows: list[int] | None
+    undecided: int
+    reason: str
+    problems: list[Diagnostic]
+
+
 class RowReader:
     """Evaluates expressions on the rows of one table; they may name figures too."""
 
@@ -27,20 +41,16 @@ class RowReader:
 
     def bind(self, text: Text, *accepted: str) -> tuple[c.Core | None, list[Diagnostic]]:
         """Check an expression about a row; ``accepted`` are the kinds it may have."""
-        binder = self._engine.binder
-        before = len(binder.problems)
-        body = binder.expr(text, self._scope, *accepted)
+        body, found = self._engine.binder.checked(text, self._scope, *accepted)
         if body is not None:
             self._engine.prepare(body)
-        return body, binder.problems[before:]
+        return body, list(found)
 
     def format(
         self, text: Text, column: str, body: c.Core
     ) -> tuple[Format | None, list[Diagnostic]]:
         """Read a format and hold it against the type of a column."""
-        binder = self._engine.binder
-        before = len(binder.problems)
-        return binder.format(text, column, body.type), binder.problems[before:]
+        return self._engine.binder.checked_format(text, column, body.type)
 
     def value(self, body: c.Core, row: int) -> Exact:
         """Give the exact value on a row; None when it is missing."""
@@ -49,6 +59,28 @@ class RowReader:
     def why_missing(self, body: c.Core, row: int) -> str:
         """Say which cell is to blame for a missing value."""
         return why_missing(self._engine.interpreter, body, row)
+
+    def select(self, condition: Text | None, order: Text | None, *, descending: bool) -> Selection:
+        """Choose rows that meet a condition, in order, among those the document is about."""
+        rows = list(self._engine.rows_about(self.table.entity.name))
+        problems: list[Diagnostic] = []
+        unknown: list[int] = []
+        reason = ""
+        if condition is not None:
+            body, problems = self.bind(condition, "bool")
+            if body is None:
+                return Selection(None, 0, "", problems)
+            held = {row: self.value(body, row) for row in rows}
+            unknown = [row for row in rows if held[row] is None]
+            reason = self.why_missing(body, unknown[0]) if unknown else ""
+            rows = [row for row in rows if held[row] is True]
+        if order is not None:
+            body, found = self.bind(order)
+            problems += found
+            if body is None:
+                return Selection(None, 0, "", problems)
+            rows = self.sorted_by(body, rows, descending=descending)
+        return Selection(rows, len(unknown), reason, problems)
 
     def sorted_by(self, body: c.Core, rows: Sequence[int], *, descending: bool) -> list[int]:
         """Sort rows by a value; equal ones keep their order, those without one come last."""

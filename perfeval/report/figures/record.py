@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from perfeval.report.figures.formats import Format
+from perfeval.report.figures.formats import LEVEL, Format
 
 ONLY = "数"
 """The name of the only measure of a family with one, in conditions, lists and tables."""
@@ -29,28 +29,35 @@ class Figure:
 
     @property
     def unit(self) -> str:
-        """The unit after the digits."""
-        return self.format.unit
+        """The unit after the digits; none after 持平."""
+        return "" if self.text.endswith(LEVEL) else self.format.unit
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group of a family: its name for people, and its figures by measure."""
+    """One group of a family: its name for people, its figures and texts by measure.
+
+    ``index`` is its place among the groups as they were found, before any order.
+    """
 
     label: str
     figures: Mapping[str, Figure]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """Figures for each group of rows; ``measures`` are in the order of the file.
 
-    A family with one figure a group has one measure, whose name is empty.
+    A family with one figure a group has one measure, whose name is empty. ``texts`` are the
+    measures of a family of rows that are no numbers.
     """
 
     id: str
     measures: tuple[str, ...]
     groups: tuple[Group, ...]
+    texts: tuple[str, ...] = ()
 
 
 def figure_id(family: str, group: str, measure: str) -> str:
@@ -61,6 +68,8 @@ def figure_id(family: str, group: str, measure: str) -> str:
 def exact_text(value: Fraction) -> str:
     """Write an exact value: ``128293.24`` when it is a decimal, else ``3207331/7``."""
     denominator, places = value.denominator, 0
+    if denominator == 1:
+        return str(value.numerator)
     while denominator % 10 == 0:
         denominator, places = denominator // 10, places + 1
     for prime in (2, 5):

@@ -123,6 +123,20 @@ class Rows:
         found = list(dict.fromkeys(origins.reads(self._interpreter, cell.body, row)))
         return origins.record(self._dataset, cell.figure, found)
 
+    def text_record(self, entity: str, row: int, name: str, cell: Cell) -> FigureRecord:
+        """Give what the manifest holds of a text of a row that says a number (``≥232户``)."""
+        own = f"{entity}[{self.label(entity, row)}].{name}"
+        found = list(dict.fromkeys(origins.reads(self._interpreter, cell.body, row)))
+        return FigureRecord(
+            id=own,
+            label=own,
+            value=cell.text,
+            printed=cell.text,
+            formula=f"{entity}.{name}",
+            cells=origins.ranges(origins.place_of(self._dataset, read) for read in found),
+            cells_hash=origins.digest(self._dataset, found),
+        )
+
     def current(self, figure_id: str) -> str | None:
         """Give what a figure of a row would print today; None when there is no such row."""
         own, _, form = figure_id.partition("|")

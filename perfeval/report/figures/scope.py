@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from perfeval.language.core import Const, Core
-from perfeval.language.scope import Scope
+from perfeval.language.scope import History, Scope
 from perfeval.ruleset.program import Program
 from perfeval.vocabulary import Vocabulary
 
@@ -33,7 +33,16 @@ def merged_scope(
         derived=_derived(programs, conflict),
         named=named,
         derived_names=names,
+        history=_history(programs),
+        year=programs[0].scope.year if programs else None,
     )
+
+
+def _history(programs: Sequence[Program]) -> History:
+    def history(name: str) -> tuple[tuple[int, Const], ...]:
+        return next((found for p in programs if (found := p.scope.history(name))), ())
+
+    return history
 
 
 class _Parameters(Mapping[str, Const]):

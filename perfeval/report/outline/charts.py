@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import report as codes
 from perfeval.report.outline.model import ChartSpec
 from perfeval.report.outline.writing import Writing
@@ -23,11 +24,14 @@ def chart(writing: Writing, spec: ChartSpec, number: int) -> Chart | None:
     form = "General"
     for item in spec.series:
         measure = writing.measure(family, item.value)
-        if measure is None:
+        if measure is None or measure in family.texts:
             return None
         figures = [group.figures[measure] for group in family.groups]
         if figures[0].format.is_date:
             writing.note(codes.DATES_PLOTTED, item.value, found=item.value)
+            return None
+        if figures[0].format.turned:
+            writing.note(form_codes.CHANGE_PLOTTED, item.value, found=item.value)
             return None
         form = figures[0].format.spreadsheet
         values = tuple(figure.text.replace(",", "") for figure in figures)

@@ -3,54 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import dataclass
 from fractions import Fraction
 
 from perfeval.diagnostics.codes import report as codes
 from perfeval.files.typed import Text
-from perfeval.report.figures import Figure
+from perfeval.report.figures import Family, Figure, Group
 from perfeval.report.outline.model import ColumnSpec, TableSpec
-from perfeval.report.outline.writing import Writing
-from perfeval.report.word.document import Column, Paragraph, Run, Table, TableRow
+from perfeval.report.outline.rounding import rounding_gap
+from perfeval.report.outline.writing import Item, Writing
+from perfeval.report.word.document import Align, Column, Notes, Run, Table, TableRow
 from perfeval.values.show import show_plain
 
-Cells = list[tuple[Run, ...]]
+_ALIGN: dict[str, Align] = {"左": "left", "中": "center", "右": "right"}
+_NUMBER_PART = 16
+"""A column of running numbers takes the sixteenth part of the width."""
 
 
-def table(writing: Writing, spec: TableSpec, number: int) -> tuple[Table, list[Paragraph]] | None:
+def table(writing: Writing, spec: TableSpec, number: int) -> tuple[Table, list[Notes]] | None:
     """Build a table with the notes under it; None when its family has no group."""
-    family = writing.family(spec.rows)
-    if family is None:
+    family, groups = writing.family(spec.rows), writing.groups(spec.rows, spec.within)
+    if family is None or not groups:
         return None
-    measures = [writing.measure(family, column.value) for column in spec.columns]
-    if not family.groups or None in measures:
+    shown = [_Shown.of(writing, family, column) for column in spec.columns]
+    columns = [column for column in shown if column is not None]
+    if len(columns) < len(shown):
         return None
-    known = [measure for measure in measures if measure is not None]
     rows = [
-        TableRow(((group.label,), *((writing.digits(group.figures[m]),) for m in known)))
-        for group in family.groups
+        TableRow(
+            (*_head(spec, group, at), *(column.cell(writing, group, at) for column in columns))
+        )
+        for at, group in enumerate(groups, 1)
     ]
     totals = [writing.total(c.total) if c.total is not None else None for c in spec.columns]
     if any(column.total is not None for column in spec.columns):
-        cells: Cells = [() if total is None else (writing.digits(total),) for total in totals]
-        rows.append(TableRow(((str(spec.total_label),), *cells), total=True))
-    notes: list[Paragraph] = []
-    for column, measure, total in zip(spec.columns, known, totals, strict=True):
-        if total is not None:
-            parts = [group.figures[measure] for group in family.groups]
-            notes += _difference(writing, (spec.caption, column), parts, total)
+        rows.append(_total_row(writing, spec, totals))
+    notes: list[tuple[Run, ...]] = []
+    for column, total in zip(columns, totals, strict=True):
+        if total is not None and column.measure in groups[0].figures:
+            parts = [group.figures[column.measure] for group in groups]
+            notes += _difference(writing, (spec.caption, column.spec), parts, total)
     caption = f"表{number}　{writing.plain(spec.caption)}"
-    columns = (
-        Column(str(spec.first), int(spec.width)),
-        *(Column(str(column.name), int(column.width), "right") for column in spec.columns),
-    )
+    heads = [*_head_columns(spec), *(column.column for column in columns)]
     description = writing.plain(spec.description)
-    return Table(caption, str(spec.unit), columns, tuple(rows), description), notes
+    made = Table(caption, str(spec.unit), tuple(heads), tuple(rows), description)
+    return made, [Notes(tuple(notes))] if notes else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A column with what it shows: a measure of the family, or a text with names."""
+
+    spec: ColumnSpec
+    family: str
+    measure: str
+    is_text: bool
+
+    @staticmethod
+    def of(writing: Writing, family: Family, spec: ColumnSpec) -> _Shown | None:
+        if spec.value is None:
+            return _Shown(spec, family.id, "\0", is_text=True)
+        measure = writing.measure(family, spec.value)
+        if measure is None:
+            return None
+        return _Shown(spec, family.id, measure, is_text=measure in family.texts)
+
+    @property
+    def column(self) -> Column:
+        side = _ALIGN[self.spec.align] if self.spec.align else "left" if self.is_text else "right"
+        return Column(str(self.spec.name), int(self.spec.width), side)
+
+    def cell(self, writing: Writing, group: Group, number: int) -> tuple[Run, ...]:
+        if self.spec.write is not None:
+            return writing.runs(self.spec.write, Item(self.family, group, number))
+        if self.is_text:
+            text = group.texts[self.measure]
+            return (text,) if text else ()
+        return (writing.digits(group.figures[self.measure]),)
+
+
+def _head(spec: TableSpec, group: Group, number: int) -> list[tuple[Run, ...]]:
+    """Give the cells before the columns: the running number and the name of the group."""
+    cells: list[tuple[Run, ...]] = [(str(number),)] if spec.numbered is not None else []
+    return [*cells, (group.label,)] if spec.first is not None else cells
+
+
+def _head_columns(spec: TableSpec) -> list[Column]:
+    columns: list[Column] = []
+    if spec.numbered is not None:
+        shares = sum(int(column.width) for column in spec.columns)
+        share = -(-(shares + (int(spec.width) if spec.first is not None else 0)) // _NUMBER_PART)
+        columns.append(Column(str(spec.numbered), share, "center"))
+    if spec.first is not None:
+        columns.append(Column(str(spec.first), int(spec.width)))
+    return columns
+
+
+def _total_row(writing: Writing, spec: TableSpec, totals: Sequence[Figure | None]) -> TableRow:
+    """Give the row of totals; its label stands in the first cell that has no total."""
+    heads: list[tuple[Run, ...]] = [() for _ in _head_columns(spec)]
+    row = [*heads, *(() if one is None else (writing.digits(one),) for one in totals)]
+    place = 1 if spec.numbered is not None and len(row) > 1 else 0
+    if not row[place]:
+        row[place] = (str(spec.total_label),)
+    return TableRow(tuple(row), total=True)
 
 
 def _difference(
     writing: Writing, where: tuple[Text, ColumnSpec], figures: Sequence[Figure], total: Figure
-) -> list[Paragraph]:
+) -> list[tuple[Run, ...]]:
     """Hold a total against its rows; a difference that rounding makes is told in a note."""
     caption, column = where
     if not total.format.is_amount or total.value is None:
@@ -70,13 +131,8 @@ def _difference(
             total=show_plain(total.value),
         )
         return []
-    printed = sum((_number(figure.text) for figure in figures), Fraction(0))
-    gap = abs(_number(total.text) - printed)
+    gap = rounding_gap(figures, total)
     if not gap:
         return []
-    told = f"注：“{column.name}”各行之和与合计数相差{show_plain(gap)}{total.unit}，系四舍五入所致。"
-    return [Paragraph((told,))]
-
-
-def _number(text: str) -> Fraction:
-    return Fraction(Decimal(text.replace(",", "")))
+    told = f"“{column.name}”各行之和与合计数相差{show_plain(gap)}{total.unit}，系四舍五入所致。"
+    return [(told,)]

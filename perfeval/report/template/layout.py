@@ -35,6 +35,8 @@ _FACES = frozenset(
     )
 ) | frozenset((*STAND_INS.values(), *_OTHERS))  # fmt: skip
 _SIZES = {44: "2号", 32: "3号", 28: "4号", 24: "小四", 21: "5号"}
+_MARK_SIZES = range(52, 85)
+"""Half-points of the name of the organ over a document, whose size the standard leaves open."""
 _MOST_RUNS = 20_000
 
 
@@ -52,6 +54,7 @@ class _Look:
 def deviations(template: Template) -> Iterator[Diagnostic]:
     """Tell every deviation from the standard, each face and size once, where it stands first."""
     body = template.texts[template.main]
+    yield from _page_numbers(template)
     for number, section in enumerate(body.iter(f"{_W}sectPr"), 1):
         place = Place(template.name, sheet="页面设置", cell=f"第{number}节")
         yield from _page(section, place)
@@ -67,16 +70,46 @@ def _page(section: etree._Element, place: Place) -> Iterator[Diagnostic]:
             found = f"{sides[0]}×{sides[1]} mm"
             yield _told(place, ("纸张", "the paper"), found, "A4（210×297 mm）")
     upright = size is None or _mm(size.get(f"{_W}w")) <= _mm(size.get(f"{_W}h"))
-    for name, zh, en, wanted in _MARGINS if margins is not None and upright else ():
-        margin = _mm(margins.get(f"{_W}{name}")) if margins is not None else wanted
-        if abs(margin - wanted) > _TOLERANCE_MM:
-            yield _told(place, (zh, en), f"{margin} mm", f"{wanted} mm")
+    if margins is not None:
+        has = {name: _mm(margins.get(f"{_W}{name}")) for name, *_ in _MARGINS}
+        yield from _margins(place, has, upright=upright)
     pitch = "" if grid is None else grid.get(f"{_W}linePitch", "")
     kind = "" if grid is None else grid.get(f"{_W}type", "")
     if kind not in ("lines", "linesAndChars", "snapToChars"):
         yield _told(place, ("行网格", "the line grid"), "没有", "每页22行")
     elif not (pitch.isdigit() and _GRID[0] <= int(pitch) <= _GRID[1]):
         yield _told(place, ("行距", "the line pitch"), f"{pitch} twip", "每页22行（579 twip）")
+
+
+def _margins(place: Place, found: dict[str, int], *, upright: bool) -> Iterator[Diagnostic]:
+    """Tell margins that differ; a page that lies may be turned either way."""
+    told = [list(_differing(found, turn)) for turn in ((0,) if upright else (1, 3))]
+    for zh, en, margin, wanted in min(told, key=len):
+        yield _told(place, (zh, en), f"{margin} mm", f"{wanted} mm")
+
+
+def _differing(found: dict[str, int], turn: int) -> Iterator[tuple[str, str, int, int]]:
+    """Give the margins that differ on a page turned so often by a quarter."""
+    wanted = {name: millimetres for name, _, _, millimetres in _MARGINS}
+    around = ("top", "right", "bottom", "left")
+    for name, zh, en, _ in _MARGINS:
+        there = wanted[around[(around.index(name) - turn) % 4]]
+        if abs(found[name] - there) > _TOLERANCE_MM:
+            yield zh, en, found[name], there
+
+
+def _page_numbers(template: Template) -> Iterator[Diagnostic]:
+    """Tell that no header or footer holds a page number."""
+    fields = (
+        (element.text or "") + element.get(f"{_W}instr", "")
+        for part, root in template.texts.items()
+        if part != template.main
+        for element in root.iter(f"{_W}instrText", f"{_W}fldSimple")
+    )
+    if not any("PAGE" in code.upper() for code in fields):
+        accepted = "4号半角宋体，两边各一条一字线，单页居右、双页居左"
+        place = Place(template.name, sheet="页面设置", cell="页脚")
+        yield _told(place, ("页码", "the page number"), "没有", accepted)
 
 
 def _looks(template: Template, body: etree._Element) -> Iterator[Diagnostic]:
@@ -86,7 +119,7 @@ def _looks(template: Template, body: etree._Element) -> Iterator[Diagnostic]:
     for at, run in enumerate(body.iter(f"{_W}r")):
         if at > _MOST_RUNS:
             return
-        if not any((text.text or "").strip() for text in run.iter(f"{_W}t")):
+        if not any((text.text or "").strip() for text in run.findall(f"{_W}t")):
             continue
         paragraph = next(run.iterancestors(f"{_W}p"), None)
         if paragraph is None:
@@ -99,7 +132,7 @@ def _looks(template: Template, body: etree._Element) -> Iterator[Diagnostic]:
             yield _told(
                 places.of(paragraph), ("中文字体", "the Chinese face"), f"“{face}”", accepted
             )
-        if size not in _SIZES and str(size) not in told:
+        if size not in _SIZES and size not in _MARK_SIZES and str(size) not in told:
             told.add(str(size))
             points = f"{size // 2}{'.5' if size % 2 else ''} 磅"
             accepted = "正文3号（16磅）、标题2号（22磅），表格4号、小四或5号"

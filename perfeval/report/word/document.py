@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from perfeval.report.word.form import Form
+from perfeval.report.word.formal import Formal, texts_of
+
 Align = Literal["left", "center", "right"]
 ChartKind = Literal["bar", "column", "line", "pie", "stacked"]
 
@@ -154,10 +157,32 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The unsealed signature: the organisation and the date in words (``2022年12月31日``)."""
+    """The organisation and the date in words (``2022年12月31日``); a seal takes other places."""
 
     organisation: str
     date: str
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes below a table or a text: ``注：`` before one, ``注：1.`` and so on before several.
+
+    Raises:
+        ValueError: when there is none.
+    """
+
+    notes: tuple[tuple[Run, ...], ...]
+
+    def __post_init__(self) -> None:
+        if not self.notes:
+            raise ValueError("notes without a note")
+
+    def marks(self) -> tuple[str, ...]:
+        """Give what stands before each note."""
+        if len(self.notes) == 1:
+            return ("注：",)
+        return tuple(f"{'' if at else '注：'}{at + 1}." for at in range(len(self.notes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +190,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Title | Heading | Paragraph | Table | Chart | Signature | PageBreak
+Block = Title | Heading | Paragraph | Table | Form | Chart | Signature | PageBreak | Notes | Formal
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +219,17 @@ def runs_of(block: Block) -> Iterator[tuple[Run, ...]]:
             yield from ((column.header,) for column in block.columns)
             for row in block.rows:
                 yield from row.cells
+        case Form():
+            yield from block.texts()
         case Signature(organisation, day):
             yield (organisation,)
             yield (day,)
+        case Notes(notes):
+            yield from ((mark, *runs) for mark, runs in zip(block.marks(), notes, strict=True))
         case Chart() | PageBreak():
             return
+        case _:
+            yield from ((text,) for text in texts_of(block))
 
 
 def figure_runs(document: Document) -> Iterator[FigureRun]:

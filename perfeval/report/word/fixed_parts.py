@@ -12,8 +12,13 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def settings_xml(language: str) -> bytes:
-    """Give ``word/settings.xml``: pages left and right differ, punctuation is not squeezed."""
+def settings_xml(language: str, *, contents: bool = False) -> bytes:
+    """Give ``word/settings.xml``: pages left and right differ, punctuation is not squeezed.
+
+    With a table of contents Word asks at opening whether to refresh it: its page numbers were
+    worked out without the faces of the machine, and a wrong one is worse than the question.
+    """
+    refresh = "<w:updateFields/>" if contents else ""
     mode = (
         '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
@@ -23,7 +28,7 @@ def settings_xml(language: str) -> bytes:
         "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
         '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:drawingGridVerticalSpacing w:val="156"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{refresh}'
         f"<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>"
         f"<w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:adjustLineHeightInTable/>"
         f"<w:useFELayout/>{mode}</w:compat>"
@@ -51,7 +56,12 @@ def font_table_xml(profile: PageProfile) -> bytes:
 
 
 def footer_xml(profile: PageProfile, *, even: bool) -> bytes:
-    """Give a footer with ``— 1 —``: one character from the right edge, from the left if even.
+    """Give a footer with the page number."""
+    return _part(f'<w:ftr xmlns:w="{W}">{page_number(profile, even=even)}</w:ftr>')
+
+
+def page_number(profile: PageProfile, *, even: bool) -> str:
+    """Give a paragraph with ``— 1 —``: one character from the right edge, from the left if even.
 
     The parts of the field stand in runs of their own: WPS loses the number otherwise.
     """
@@ -63,16 +73,20 @@ def footer_xml(profile: PageProfile, *, even: bool) -> bytes:
     )
     field = (
         '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r><w:t>{2 if even else 1}</w:t></w:r>"
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f"{field_xml('PAGE', str(2 if even else 1))}"
         '<w:r><w:t xml:space="preserve"> —</w:t></w:r>'
     )
-    return _part(
-        f'<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>{side}</w:pPr>'
-        f"{field}</w:p></w:ftr>"
+    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{side}</w:pPr>{field}</w:p>'
+
+
+def field_xml(code: str, shown: str) -> str:
+    """Give a field and what it shows until it is refreshed."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"<w:r><w:t>{shown}</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 

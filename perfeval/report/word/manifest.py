@@ -83,9 +83,11 @@ class Manifest:
     """The figures of one document.
 
     ``literals`` are numbers printed as plain text on purpose (see ``literal_numbers``);
-    ``occurrences`` is filled by :func:`placed`, number 1 first. ``lines`` is the text as it was
-    written, a line a paragraph or a row of a table (cells apart by tabs), with ``MARK`` where a
-    figure stands: by it a figure is found whose marks are gone. ``charts`` are in reading order.
+    ``occurrences`` is filled by :func:`placed`, number 1 first. ``subject`` is the row that the
+    document is about (``项目[XM001]``), empty for one about everything. ``lines`` is the text as
+    it was written, a line a paragraph or a row of a table (cells apart by tabs), with ``MARK``
+    where a figure stands: by it a figure is found whose marks are gone. ``charts`` are in reading
+    order.
     """
 
     document: str
@@ -94,6 +96,7 @@ class Manifest:
     figures: tuple[FigureRecord, ...]
     literals: tuple[str, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
+    subject: str = ""
     lines: tuple[str, ...] = ()
     charts: tuple[ChartRecord, ...] = ()
 
@@ -104,6 +107,8 @@ class Manifest:
     def to_json(self) -> str:
         """Give the manifest as JSON text, the same bytes for the same manifest."""
         named = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        if not self.subject:
+            del named["subject"]
         text = _json({"version": MANIFEST_VERSION, **named}, "\n") + "\n"
         # The text stands in an XML part too: what XML does not know is written as an escape.
         return NOT_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
@@ -139,12 +144,26 @@ def _json(value: object, line: str) -> str:
     if isinstance(value, tuple):
         items = f",{inner}".join(_json(item, inner) for item in value)
         return f"[{inner}{items}{line}]" if value else "[]"
-    if isinstance(value, FigureRecord | ChartRecord | SeriesRecord):
+    if isinstance(value, FigureRecord):
+        return _record_json(value, line)
+    if isinstance(value, ChartRecord | SeriesRecord):
         value = {name: getattr(value, name) for name in value.__slots__}
     if isinstance(value, dict):
         pairs = (f'"{name}": {_json(item, inner)}' for name, item in value.items())
         return f"{{{inner}{f',{inner}'.join(pairs)}{line}}}"
     return json.dumps(value)
+
+
+def _record_json(record: FigureRecord, line: str) -> str:
+    """Write a record: there are thousands of them, and nearly all of their fields are texts."""
+    inner = f"{line} "
+    texts = (
+        f'"{name}": {encode_basestring(getattr(record, name))}'
+        for name in ("id", "label", "value", "printed", "format", "formula")
+    )
+    cells = f'"cells": {_json(record.cells, inner)}'
+    last = f'"cells_hash": {encode_basestring(record.cells_hash)}'
+    return f"{{{inner}{f',{inner}'.join((*texts, cells, last))}{line}}}"
 
 
 def placed(document: Document, manifest: Manifest) -> Manifest:
@@ -200,6 +219,7 @@ def _manifest(content: Mapping[str, Any]) -> Manifest:
         figures=figures,
         literals=_texts(content, "literals"),
         occurrences=places,
+        subject=_text({"subject": "", **content}, "subject"),
         lines=_texts(content, "lines"),
         charts=tuple(_chart(item) for item in content["charts"]),
     )

@@ -23,6 +23,7 @@ _DATE = re.compile(
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])]\s?\d+\s?号?")
 _ITEM_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.、)]|\(\d+\))(?!\d)")
+_DIGIT = re.compile(r"\d")
 _MARK = "\ufffc"
 
 
@@ -64,6 +65,8 @@ def literal_numbers(document: Document) -> tuple[str, ...]:
     for block in document.blocks:
         for runs in runs_of(block):
             text = "".join(_MARK if isinstance(run, FigureRun) else run for run in runs)
+            if _DIGIT.search(text) is None:
+                continue
             found.update(number.text for number in plain_numbers(text))
     return tuple(sorted(found))
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 TWIPS_A_CHARACTER = 315
 TWIPS_A_HALF_CHARACTER = 155
+RED = "FF0000"
+"""The colour of the organ's name and of the rule below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class PageProfile:
     body_size: int = 32  # 3号
     page_number_size: int = 28  # 4号
     table_size: int = 24  # 小四
+    form_size: int = 21  # 五号
 
     @property
     def text_width(self) -> int:

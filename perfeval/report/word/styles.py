@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfeval.report.word.profile import PageProfile
+from perfeval.report.word.profile import RED, PageProfile
 from perfeval.report.word.xml_text import DECLARATION, W, attribute
 
 
@@ -101,6 +101,8 @@ def _paragraph_styles(profile: PageProfile) -> list[_Style]:
         _Style("BodyText", "Body Text", paragraph=indent),
         _Style("Signature", "Signature", paragraph="<w:keepNext/><w:keepLines/>" + sign),
         _Style("Date", "Date", paragraph="<w:keepLines/>" + sign),
+        *_formal_styles(profile, off_grid, no_spacing),
+        *_contents_styles(profile),
         *_table_text_styles(profile, off_grid, no_spacing),
         _Style(
             "Footer",
@@ -110,6 +112,63 @@ def _paragraph_styles(profile: PageProfile) -> list[_Style]:
             shown=False,
         ),
     ]
+
+
+def _formal_styles(profile: PageProfile, off_grid: str, no_spacing: str) -> list[_Style]:
+    """Give the styles of the parts around the text."""
+    line = profile.line_pitch
+    title = fonts(profile.title_face) + no_spacing
+    heavy = fonts(profile.heading_face)
+    return [
+        _Style("MastheadLine", "Masthead Line", next="Title"),
+        _Style(
+            "MastheadOrgan",
+            "Masthead Organ",
+            next="MastheadLine",
+            paragraph=f'{off_grid}<w:jc w:val="center"/>',
+            run=fonts(profile.title_face) + f'<w:color w:val="{RED}"/>' + no_spacing,
+        ),
+        _Style("Salutation", "Salutation", next="BodyText"),
+        _Style("AttachmentNote", "Attachment Note"),
+        _Style(
+            "AttachmentMark",
+            "Attachment Mark",
+            next="AttachmentTitle",
+            paragraph="<w:keepNext/>",
+            run=heavy,
+        ),
+        _Style(
+            "AttachmentTitle",
+            "Attachment Title",
+            next="BodyText",
+            paragraph=f'<w:keepNext/><w:keepLines/>{off_grid}<w:spacing w:before="{line}" '
+            f'w:after="{line}" w:line="{profile.title_line}" w:lineRule="exact"/>'
+            '<w:jc w:val="center"/><w:outlineLvl w:val="0"/>',
+            run=title + _size(profile.title_size),
+        ),
+        _Style("Imprint", "Imprint", run=no_spacing + _size(profile.page_number_size)),
+    ]
+
+
+def _contents_styles(profile: PageProfile) -> list[_Style]:
+    """Give the styles of a table of contents: a line of dots to the number at the right."""
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{profile.text_width}"/></w:tabs>'
+    levels = [
+        _Style(
+            f"TOC{level}",
+            f"toc {level}",
+            paragraph=f'{tab}<w:ind w:left="{(level - 1) * 315}"/>',
+            shown=False,
+        )
+        for level in range(1, 5)
+    ]
+    heading = _Style(
+        "TOCHeading",
+        "TOC Heading",
+        paragraph=f'<w:keepNext/><w:spacing w:after="{profile.line_pitch}"/><w:jc w:val="center"/>',
+        run=fonts(profile.heading_face),
+    )
+    return [heading, *levels]
 
 
 def _table_text_styles(profile: PageProfile, off_grid: str, no_spacing: str) -> list[_Style]:
@@ -145,10 +204,33 @@ def _table_text_styles(profile: PageProfile, off_grid: str, no_spacing: str) -> 
         ),
         _Style("TableTotal", "Table Total", "TableText", run=heavy),
         _Style(
+            "Note",
+            "Note",
+            paragraph=f'{off_grid}{single}<w:ind w:firstLineChars="200" w:firstLine="480"/>',
+            run=small,
+        ),
+        _Style(
             "TableEnd",
             "Table End",
-            paragraph=f'{off_grid}<w:spacing w:line="200" w:lineRule="exact"/>',
+            # Not exact: below a table of rows that do not break, LibreOffice 7.4 loses rows of it
+            # when the line after it has an exact height.
+            paragraph=f'{off_grid}<w:spacing w:line="240" w:lineRule="auto"/>',
             run=no_spacing + _size(12),
+        ),
+        _Style(
+            "FormText",
+            "Form Text",
+            paragraph=f'{off_grid}<w:spacing w:before="30" w:after="30" w:line="280" '
+            'w:lineRule="atLeast"/><w:jc w:val="left"/>',
+            run=no_spacing + _size(profile.form_size),
+        ),
+        _Style("FormLabel", "Form Label", "FormText", paragraph='<w:jc w:val="center"/>'),
+        _Style(
+            "FormGap",
+            "Form Gap",
+            paragraph=f'<w:keepNext/>{off_grid}<w:spacing w:line="20" w:lineRule="exact"/>',
+            run=no_spacing + _size(2),
+            shown=False,
         ),
         _Style(
             "Chart",

@@ -21,7 +21,8 @@ def table_xml(table: Table, paragraphs: Paragraphs, marker: Marker, profile: Pag
     rows = [_header(table, widths, paragraphs)]
     rows += [_row(table, row, widths, marker) for row in table.rows]
     return (
-        f"{before}<w:tbl>{_properties(table, profile)}<w:tblGrid>{grid}</w:tblGrid>"
+        f"{before}<w:tbl>{properties(table.caption, table.description, profile.text_width)}"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
         f"{''.join(rows)}</w:tbl>{paragraphs.set('TableEnd', '')}"
     )
 
@@ -35,15 +36,16 @@ def column_widths(shares: list[int], width: int) -> list[int]:
     return [right - left for left, right in itertools.pairwise(edges)]
 
 
-def _properties(table: Table, profile: PageProfile) -> str:
+def properties(caption: str, description: str, width: int) -> str:
+    """Give ``w:tblPr`` of a table as wide as the text, with its title and description."""
     described = ""
-    if table.caption:
-        described += f'<w:tblCaption w:val="{attribute(table.caption)}"/>'
-    if table.description:
-        described += f'<w:tblDescription w:val="{attribute(table.description)}"/>'
+    if caption:
+        described += f'<w:tblCaption w:val="{attribute(caption)}"/>'
+    if description:
+        described += f'<w:tblDescription w:val="{attribute(description)}"/>'
     return (
         '<w:tblPr><w:tblStyle w:val="OfficialTable"/>'
-        f'<w:tblW w:w="{profile.text_width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
         'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"{described}</w:tblPr>"

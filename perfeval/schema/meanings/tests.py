@@ -8,13 +8,18 @@ from perfeval.files.typed import Described
 MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
     c.CaseFile: (
         "规则集的测试",
-        {"as_of": "评价的截止日；测试里写的优先", "cases": "测试的列表"},
+        {
+            "as_of": "评价的截止日；测试里写的优先",
+            "year": "资金年度；不写就是截止日那一年，测试里写的优先",
+            "cases": "测试的列表",
+        },
     ),
     c.CaseSpec: (
         "一条测试",
         {
             "title": "一句话，说明这条守住什么",
             "as_of": "评价的截止日，写成 2022-12-31",
+            "year": "资金年度，写成 2022；不写就是截止日那一年",
             "rules": "“预警”只看这几条规则；不写就是全部",
             "given": "实体 → 行的列表；行是字段 → 值",
             "expected": "期望什么，至少写一项",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from county_year.projects import PROJECTS, funds
+from county_year.projects import APPROVED, MINUTES, PROJECTS, funds
 
-APPROVED = date(2022, 2, 8)
-"""The day on which the leading group approved the plan of the year; allocations bear it."""
 Row = tuple[object, ...]
 
 POLICIES: tuple[Row, ...] = (
@@ -16,132 +14,61 @@ POLICIES: tuple[Row, ...] = (
     ("ZD3", "支付审核六道关办法", "示财发〔2022〕21号", date(2022, 5, 10)),
     ("ZD4", "结余资金管理办法", "示财发〔2022〕58号", date(2022, 9, 15)),
 )
-# 编号, 项目, 资金编号, 类别, 级次, 统筹, 年度, 类型, 金额, 清理日期, 批复日期, 安排项目
+# 编号, 项目, 资金编号, 类别, 级次, 统筹, 年度, 类型, 金额, 清理日期, 批复日期, 安排项目, 动用日期
+_SPECIAL, _FARM = "财政专项衔接资金", "涉农整合资金"
+_FEB = date(2022, 2, 25)
 SURPLUS: tuple[Row, ...] = (
-    (
-        "JY01",
-        None,
-        None,
-        "财政专项衔接资金",
-        "省级",
-        "是",
-        2019,
-        "结余",
-        "12.5",
-        date(2022, 2, 25),
-        date(2022, 3, 18),
-        "P03",
-    ),
-    (
-        "JY02",
-        None,
-        None,
-        "财政专项衔接资金",
-        "中央",
-        "是",
-        2020,
-        "结余",
-        "30",
-        date(2022, 2, 25),
-        None,
-        None,
-    ),
-    (
-        "JY03",
-        None,
-        None,
-        "财政专项衔接资金",
-        "省级",
-        "是",
-        2021,
-        "结余",
-        "45",
-        date(2022, 2, 25),
-        None,
-        None,
-    ),
-    (
-        "JY04",
-        None,
-        None,
-        "财政专项衔接资金",
-        "中央",
-        "是",
-        2021,
-        "结转",
-        "20",
-        date(2022, 2, 25),
-        None,
-        None,
-    ),
-    (
-        "JY05",
-        None,
-        None,
-        "涉农整合资金",
-        "中央",
-        "否",
-        2020,
-        "结转",
-        "18",
-        date(2022, 2, 25),
-        None,
-        None,
-    ),
-    (
-        "JY06",
-        None,
-        None,
-        "涉农整合资金",
-        "县级",
-        "否",
-        2021,
-        "结余",
-        "25",
-        date(2022, 2, 25),
-        None,
-        None,
-    ),
-    ("JY07", "P08", "Z03", None, None, None, 2022, "结余", "8", date(2022, 8, 30), None, "P07"),
-    ("JY08", None, None, None, None, None, 2021, "结余", "6.2", date(2022, 6, 30), None, None),
-    ("JY09", "P11", "Z01", None, None, None, 2022, "结余", "9.9", date(2022, 10, 20), None, None),
-    (
-        "JY10",
-        "P22",
-        "Z05",
-        None,
-        None,
-        None,
-        2022,
-        "结余",
-        "5",
-        date(2022, 7, 29),
-        date(2022, 8, 12),
-        "P10",
-    ),
-)
+    ("JY01", None, None, _SPECIAL, "省级", "是", 2019, "结余", "12.5", _FEB, date(2022, 3, 18),
+     "P03", date(2022, 3, 25)),
+    ("JY02", None, None, _SPECIAL, "中央", "是", 2020, "结余", "30", _FEB, None, None, None),
+    ("JY03", None, None, _SPECIAL, "省级", "是", 2021, "结余", "45", _FEB, None, None, None),
+    ("JY04", None, None, _SPECIAL, "中央", "是", 2021, "结转", "20", _FEB, None, None, None),
+    ("JY05", None, None, _FARM, "中央", "否", 2020, "结转", "18", _FEB, None, None, None),
+    ("JY06", None, None, _FARM, "县级", "否", 2021, "结余", "25", _FEB, None, None, None),
+    ("JY07", "P08", "Z03", None, None, None, 2022, "结余", "8", date(2022, 8, 30), None, "P07",
+     date(2022, 10, 12)),  # moved and never approved
+    ("JY08", None, None, None, None, None, 2021, "结余", "6.2", date(2022, 6, 30), None, None,
+     None),
+    ("JY09", "P11", "Z01", None, None, None, 2022, "结余", "9.9", date(2022, 10, 20), None, None,
+     None),
+    ("JY10", "P22", "Z05", None, None, None, 2022, "结余", "5", date(2022, 7, 29),
+     date(2022, 8, 12), "P10", date(2022, 8, 12)),  # moved on the day of its approval
+    ("JY11", None, None, _SPECIAL, "中央", "是", 2021, "结转", "10", date(2022, 10, 25),
+     date(2022, 11, 30), "P15", date(2022, 12, 2)),
+)  # fmt: skip
+
+
+# What is not as with all other documents, by fund: days after the arrival, days, a number.
+_REPORTED = {"Z01": 3, "Z02": 4}
+_NOTIFIED = {"Z02": 3, "Z03": 4}
+_DISBURSED = {
+    "Z01": date(2022, 2, 13), "Z04": date(2022, 2, 14), "Z05": date(2022, 2, 7), "Z06": APPROVED,
+    "Z07": None, "Z08": date(2022, 7, 5),
+}  # fmt: skip
+_APPROVED = {"Z07": None, "Z08": date(2022, 6, 1)}
+_MINUTES = {"Z06": None, "Z07": None, "Z08": "示乡振领纪〔2022〕4号"}
 
 
 def documents() -> list[Row]:
-    """Give the documents of the funds, all handled in time."""
+    """Give the documents of the funds; that of Z07 waits for the approval of its use."""
     return [
         (
             f.document,
             f"关于下达{f.name}的通知",
             f.arrived,
-            f.arrived + timedelta(days=2),
-            f.arrived + timedelta(days=2),
-            APPROVED if f.id != "Z07" else None,
-            "示乡振领纪〔2022〕1号" if f.id != "Z07" else None,
-            APPROVED + timedelta(days=3) if f.id != "Z07" else None,
+            f.arrived + timedelta(days=_REPORTED.get(f.id, 2)),
+            f.arrived + timedelta(days=_NOTIFIED.get(f.id, 2)),
+            _APPROVED.get(f.id, APPROVED),
+            _MINUTES.get(f.id, MINUTES),
+            _DISBURSED.get(f.id, APPROVED + timedelta(days=3)),
         )
         for f in funds()
     ]
 
 
 def allocations() -> list[Row]:
-    """Give one allocation a project; that of P24 came later."""
-    later = {"P24": date(2022, 9, 16)}
+    """Give one allocation a project; those of P24 and P25 came later."""
+    later = {"P24": date(2022, 9, 16), "P25": date(2022, 6, 20)}
     return [
         (f"A{number:02d}", p.id, p.fund, p.allocated, later.get(p.id, APPROVED))
         for number, p in enumerate(PROJECTS, 1)
@@ -164,14 +91,18 @@ def disclosures() -> list[Row]:
     add("政策制度", "衔接资金管理实施细则", "ZD1", date(2022, 1, 20), 20)  # the 20th day
     add("政策制度", "项目库管理办法（示乡振发〔2022〕6号）", None, date(2022, 3, 1), 21)  # one late
     add("政策制度", "支付审核六道关办法", "ZD3", date(2022, 5, 10), 6)
+    add("政策制度", "结余资金管理办法", "ZD4", date(2022, 9, 15), 20)
     for fund in funds():
-        if fund.id in ("Z05", "Z07"):  # Z05: nothing published; Z07: not yet due
+        if fund.id in ("Z05", "Z08"):  # Z05: nothing published; Z08: below
+            continue
+        if fund.id == "Z07":  # not allocated yet
+            add("资金到账", f"{fund.name}到账情况", fund.id, fund.arrived, 18)
             continue
         said = fund.arrived + timedelta(days=9 if fund.id == "Z06" else 0)  # Z06: another day said
         add("资金到账", f"{fund.name}到账情况", fund.id, said, 12)
         group_day = 25 if fund.id == "Z04" else 10  # Z04: the allocation published late
         add("分配结果", f"{fund.document}分配结果", fund.id, APPROVED, group_day)
-    for project in PROJECTS:
+    for project in PROJECTS[:-1]:
         if project.id == "P13":  # no performance targets were published
             continue
         day = date(2022, 9, 16) if project.id == "P24" else APPROVED
@@ -189,5 +120,9 @@ def disclosures() -> list[Row]:
             18 if project.id == "P24" else 14,
             *posted,
         )
+    add("分配结果", "项目管理费分配结果", "Z03", date(2022, 9, 16), 19)  # the allocation to P24
     add("项目绩效", "旧年度项目绩效评价报告", "P99", date(2022, 4, 1), 10)  # of no project
+    add("资金到账", "县级追加资金到账情况", "Z08", date(2022, 5, 10), 12)
+    add("分配结果", "县级追加资金分配结果", "Z08", date(2022, 6, 20), 10)
+    add("项目绩效", "全县水源监测绩效目标", "P25", date(2022, 6, 20), 14)
     return made

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 SPECIAL, FARM, COUNTY = "财政专项衔接资金", "涉农整合资金", "县级投入资金"
 TOWNS = ("东河镇", "西岭乡", "南坪镇", "北塬乡", "上川镇", "下湾乡")
 FARMING, WATER, ROADS, HOUSING = "农业农村局", "水利局", "交通运输局", "住房城乡建设局"
+
+
+APPROVED = date(2022, 2, 8)
+"""The day on which the leading group approved the plan of the year; allocations bear it."""
+MINUTES = "示乡振领纪〔2022〕1号"
+
+
+_ALLOWED, _LISTED = "财农〔2021〕19号 使用范围", "财农〔2021〕19号 负面清单"
+USES = (
+    ("产业发展", True, _ALLOWED),
+    ("基础设施", True, _ALLOWED),
+    ("民生改善", True, _ALLOWED),
+    ("项目管理", True, "财农〔2021〕19号 项目管理费"),
+    ("单位基本支出", False, _LISTED),
+    ("交通工具及通讯设备", False, _LISTED),
+    ("修建楼堂馆所", False, _LISTED),
+    ("奖金津贴和福利补助", False, _LISTED),
+    ("偿还债务和垫资", False, _LISTED),
+)
+"""What the money may be for, and what it must not be for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,10 @@ class Project:
     gap: Decimal = Decimal(0)
     contract: Decimal | None = None
     settled: Decimal | None = None
+    approved: date = APPROVED
+    """The day on which the leading group approved it."""
+    minutes: str | None = MINUTES
+    goals_approved: date = date(2022, 2, 7)
 
     @property
     def unit(self) -> str:
@@ -50,9 +75,40 @@ class Project:
         """The money allocated to it."""
         return self.budget - self.gap
 
+    @property
+    def payee(self) -> str:
+        """Who is paid: one builder or supplier a project."""
+        return f"承办单位{self.id[1:]}"
+
+
+# What is not as with all others.
+_OTHERWISE: dict[str, dict[str, Any]] = {
+    "P05": {"goals_approved": date(2022, 2, 8)},  # on that day
+    "P06": {"goals_approved": date(2022, 2, 27)},  # the day after the first payment
+    "P07": {"goals_approved": date(2022, 2, 26)},  # on that day
+    # Settled above the contract; the targets approved the day after the money was allocated.
+    "P04": {"contract": Decimal(490), "settled": Decimal(500), "goals_approved": date(2022, 2, 9)},
+    "P16": {"contract": Decimal(600), "settled": Decimal(600)},  # exactly the contract and plan
+    "P21": {"approved": date(2022, 2, 26)},  # the day of its first payment
+    # Approved after its first payment; the contract is above the plan.
+    "P22": {"approved": date(2022, 3, 1), "contract": Decimal(301)},
+    "P23": {"minutes": None},
+    "P24": {
+        "approved": date(2022, 9, 14),
+        "minutes": "示乡振领纪〔2022〕6号",
+        "goals_approved": date(2022, 9, 15),
+    },
+    "P25": {
+        "approved": date(2022, 6, 1),
+        "minutes": "示乡振领纪〔2022〕4号",
+        "goals_approved": date(2022, 6, 10),
+    },
+}
+
 
 def _project(number: int, name: str, kind: str, *rest: object) -> Project:
-    return Project(f"P{number:02d}", name, kind, *rest)  # type: ignore[arg-type]
+    made = Project(f"P{number:02d}", name, kind, *rest)  # type: ignore[arg-type]
+    return replace(made, **_OTHERWISE.get(made.id, {}))
 
 
 def _d(text: str) -> Decimal:
@@ -87,6 +143,7 @@ PROJECTS: tuple[Project, ...] = (
     _project(22, "上川镇农机购置", "产业发展", FARMING, U_, "Z05", _d("300")),
     _project(23, "北塬乡小型水利", "基础设施", WATER, N_, "Z06", _d("300"), _d("10")),
     _project(24, "全县项目管理费", "项目管理", FARMING, None, "Z03", _d("100")),
+    _project(25, "全县水源监测", "基础设施", WATER, None, "Z08", _d("60")),
 )
 _FUNDS = (
     ("Z01", "中央衔接资金", SPECIAL, "中央", "示财农〔2022〕2号", date(2022, 1, 10), True),
@@ -95,6 +152,7 @@ _FUNDS = (
     ("Z04", "农田建设补助资金", FARM, "中央", "示财农〔2022〕11号", date(2022, 1, 27), False),
     ("Z05", "农业生产发展资金", FARM, "省级", "示财农〔2022〕12号", date(2022, 1, 28), False),
     ("Z06", "水利发展资金", FARM, "省级", "示财农〔2022〕15号", date(2022, 1, 30), False),
+    ("Z08", "县级追加资金", COUNTY, "县级", "示财预〔2022〕26号", date(2022, 5, 10), True),
 )
 
 

@@ -55,7 +55,7 @@ def make_county() -> County:
         given,
         paid,
         reviews(paid),
-        plans(meant, made),
+        plans(meant, paid, made),
         rows,
         monitoring(rows, given),
         disclosures(papers),

@@ -21,8 +21,7 @@ from jiashi.amounts import (
 )
 from jiashi.county import County
 from jiashi.kinds import kinds
-from jiashi.losses import LATE
-from jiashi.projects import Project
+from jiashi.projects import Project, is_settled
 
 _MONEY = "#,##0.00"
 
@@ -114,7 +113,7 @@ def _project(county: County, number: int, project: Project) -> Row:
         unit = wan("0.01")
         contract = in_wan((paid + (project.budget - paid) * 3 // 10) // unit * unit)
         started = workday_on_or_after(given[0].day + timedelta(days=5))
-        if number not in LATE and number != 42:
+        if is_settled(project):
             settled = in_wan(paid)
             finished = max(own[-1].day - timedelta(days=12), started + timedelta(days=30))
     budget = in_wan(project.budget)
@@ -207,7 +206,7 @@ def write_payments(path: Path, county: County) -> list[Layout]:
         return [payments, reviews]
 
 
-def write_plans(path: Path, county: County) -> None:
+def write_plans(path: Path, county: County) -> Layout:
     """Write 月度计划.csv in GB18030 with Windows line ends, as Excel saves it in China."""
     lines = ["项目编号,月份,计划支出（万元）,下达日期"]
     lines += [
@@ -215,3 +214,4 @@ def write_plans(path: Path, county: County) -> None:
         for plan in county.plans
     ]
     path.write_bytes("".join(f"{line}\r\n" for line in lines).encode("gb18030"))
+    return Layout(path.name, "", 2, tuple(lines[0].split(",")))

@@ -11,7 +11,7 @@ from jiashi.allocations import Allocation
 from jiashi.amounts import AS_OF, half_up, is_workday, wan
 from jiashi.funds import Document
 from jiashi.indicators import Indicator, cut
-from jiashi.projects import Project
+from jiashi.projects import Project, is_settled
 
 CHECKPOINTS = (date(2022, 6, 30), date(2022, 9, 30))
 _SHARES = ((42, 58), (70, 90))
@@ -68,7 +68,7 @@ class Watch:
 
 
 def monitoring(rows: list[Indicator], given: list[Allocation]) -> list[Monitoring]:
-    """Give the records of counted indicators of projects with money two months old or more."""
+    """Give the records of all indicators of projects with money two months old or more."""
     chance = random.Random("monitoring")
     begun: dict[str, date] = {}
     for allocation in given:
@@ -77,10 +77,13 @@ def monitoring(rows: list[Indicator], given: list[Allocation]) -> list[Monitorin
     for day, (low, high) in zip(CHECKPOINTS, _SHARES, strict=True):
         for row in rows:
             goal, actual = row.goal, row.actual
+            early = begun[row.project.id] > day - timedelta(days=60)
             if goal is None or actual is None or row.slot not in ("quantity", "benefit"):
+                if not early:
+                    made.append(_on_course(row, day))
                 continue
             share = Fraction(chance.randint(low, high), 100)
-            if begun[row.project.id] > day - timedelta(days=60):
+            if early:
                 continue
             short = actual < goal.target and day.month == 9
             reached = cut(min(actual, goal.target) * share, goal.places, up=False)
@@ -96,6 +99,17 @@ def monitoring(rows: list[Indicator], given: list[Allocation]) -> list[Monitorin
                 )
             )
     return made
+
+
+def _on_course(row: Indicator, day: date) -> Monitoring:
+    """Give the record of an indicator that is not counted over the year: a rate, a cost, words."""
+    goal = row.goal
+    if goal is None:
+        return Monitoring(row, day, "按计划推进", "达到预期", "", "确定能", "")
+    share = Fraction(day.month, 12) if goal.relation == "≤" else Fraction(1)
+    reached = cut(goal.target * share, goal.places, up=False)
+    texts = [f"{half_up(value, goal.places)}{goal.unit}" for value in (reached, goal.target)]
+    return Monitoring(row, day, *texts, "", "确定能", "")
 
 
 _POLICIES = (
@@ -148,7 +162,10 @@ _SURPLUS = """
 
 
 def surplus(projects: list[Project]) -> list[Surplus]:
-    """Give what was found left over, of this year and of earlier ones."""
+    """Give what was found left over, of this year and of earlier ones.
+
+    Every project that was settled below its budget has a row.
+    """
     made = []
     for count, line in enumerate(_SURPLUS.strip().splitlines(), start=1):
         source, year, kind, amount, found, approved, reused = line.split("|")
@@ -164,6 +181,13 @@ def surplus(projects: list[Project]) -> list[Surplus]:
                 None if reused == "-" else projects[int(reused) - 1].id,
             )
         )
+    listed = {one.project for one in made}
+    for project in projects:
+        left = project.budget - project.paid
+        if is_settled(project) and left > 0 and project.id not in listed:
+            day = date(2022, 12, 20)
+            count = len(made) + 1
+            made.append(Surplus(f"JY{count:02d}", project.id, 2022, "结余", left, day, None, None))
     return made
 
 

@@ -99,12 +99,20 @@ def reviews(made: list[Payment]) -> list[Review]:
     ]
 
 
-def plans(meant: list[Payment], projects: list[Project]) -> list[Plan]:
-    """Give twelve monthly plans a project; over the year they add up to its budget."""
+MISSED = "XM2022056"
+"""The project whose last task was as its money allowed, and was not met."""
+
+
+def plans(meant: list[Payment], paid: list[Payment], projects: list[Project]) -> list[Plan]:
+    """Give twelve monthly plans a project: what could be paid in the month, and was.
+
+    One project's plan is what was meant to be paid, which its payments did not reach.
+    """
     unit = wan("0.01")
     made = []
     for project in projects:
-        own = [payment for payment in meant if payment.project is project]
+        given = meant if project.id == MISSED else paid
+        own = [payment for payment in given if payment.project is project]
         before = 0
         for month in range(1, 13):
             by_then = sum(payment.amount for payment in own if payment.day.month <= month)

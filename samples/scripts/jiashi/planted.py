@@ -13,6 +13,7 @@ from jiashi.amounts import AS_OF, half_up, in_wan
 from jiashi.county import County
 from jiashi.indicators import Indicator
 from jiashi.losses import COPIED, HEAVY, LATE, MISSED_FULL, OVERPAID, TOO_MANY, unexplained
+from jiashi.payments import MISSED
 
 REPORT_DAYS = 3
 DISBURSE_DAYS = 5
@@ -28,6 +29,11 @@ class Planted:
     sheet: str
     cell: str
     what: str
+
+    @property
+    def place(self) -> str:
+        """Give the cell as findings name it; a csv file has no sheet."""
+        return f"{self.file}[{f'{self.sheet}!' if self.sheet else ''}{self.cell}]"
 
 
 def _at(rule: str, subject: str, cell: tuple[Layout, int, str], what: str) -> Planted:
@@ -48,6 +54,21 @@ def _about_projects(county: County, layout: Layout) -> Iterator[Planted]:
         else:
             what = "指标分值合计 100，另有执行分值 10，共 110"
             yield _at("J06", project.id, (layout, number - 1, "执行分值"), what)
+
+
+def _about_months(county: County, plans: Layout, projects: Layout) -> Iterator[Planted]:
+    """Give the task of the last month that was missed, and the unit that missed it."""
+    for row, plan in enumerate(county.plans):
+        if plan.project.id == MISSED and plan.month == 12:
+            spent = sum(
+                p.amount for p in county.payments if p.project is plan.project and p.day.month == 12
+            )
+            what = f"12月任务 {in_wan(plan.amount)} 万元，支付 {in_wan(spent)} 万元"
+            yield _at("Y02", f"{MISSED}/2022年12月", (plans, row, "月份"), what)
+            number = int(MISSED[-3:]) - 1
+            unit = f"{plan.project.department}（{plan.project.town}）"
+            what = f"{MISSED} 的任务没有完成，移交线索"
+            yield _at("Y04", unit, (projects, number, "项目实施单位"), what)
 
 
 _KINDS = {
@@ -96,6 +117,7 @@ def planted(county: County, layouts: Mapping[str, Layout]) -> list[Planted]:
         *_about_projects(county, layouts["项目"]),
         *_about_indicators(county, layouts["绩效指标"]),
         *_about_documents(county, layouts["资金文件"]),
+        *_about_months(county, layouts[""], layouts["项目"]),
     ]
     return sorted(found, key=lambda one: one.rule)
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jiashi.amounts import wan
+from jiashi.kinds import kinds
+from jiashi.losses import LATE
+
+HALF_DONE = 42
+"""A project that was built and not settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,12 @@ _OTHER = """
 农村公益事业财政奖补项目（一片区）|公共服务|财政局|第5乡镇|综改+综改二/综改|900 639
 农村公益事业财政奖补项目（二片区）|公共服务|财政局|第6乡镇|综改/综改|700 665.98
 """
+
+
+def is_settled(project: Project) -> bool:
+    """Say whether a project was built and settled by the end of the year."""
+    number = int(project.id[-3:])
+    return kinds()[project.kind].built and number not in LATE and number != HALF_DONE
 
 
 def projects() -> list[Project]:

@@ -110,8 +110,29 @@ host.delete_state("r", "0")
 def test_with_its_catch_all_a_context_in_which_nothing_fires_is_deleted(
     durable_hits: Callable[..., list[list[Hit]]],
 ) -> None:
-    pair = Pattern("P", (term("a", "收文"), term("b", "上报")))
-    assert durable_hits([pair], [[Fact("收文", {})]] * 50) == [[]] * 50
+    pair = Pattern("P", (term("a", "收文"), term("b", "上报", ("号", "==", Ref("a", "号")))))
+    group = [Fact("收文", {"号": 1}), Fact("上报", {"号": 2})]
+    assert durable_hits([pair], [group] * 50) == [[]] * 50
+
+
+def test_a_ruleset_of_which_no_pattern_can_hold_is_not_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = Pattern("公", (term("a", "公示"), term("b", "收文")))
+    monkeypatch.setattr(translation, "TERMS_A_RULESET", 3)
+    plans = [plan.as_data() for plan in translate([LATE, other])]
+    from perfeval.engine.events.durable_adapter import DurableMatcher
+
+    matcher, run = DurableMatcher(plans), list[str]()
+    whole = matcher._run_ruleset
+    monkeypatch.setattr(
+        matcher, "_run_ruleset", lambda name, facts: run.append(name) or whole(name, facts)
+    )
+    assert matcher.match([(0, "收文", {"文号": 1})]) == [(0, [0])]
+    assert run == ["events0"]
+    assert matcher.match([(0, "收文", {"文号": 1}), (1, "公示", {})]) == [(0, [0]), (1, [1, 0])]
+    assert matcher.match([(0, "上报", {"文号": 1})]) == []
+    assert run == ["events0"] * 2 + ["events1"]
 
 
 def test_256_rules_that_share_a_condition_kill_the_process_unless_packed(

@@ -99,6 +99,27 @@ def test_the_order_of_facts_changes_only_the_indexes(
         assert sorted(back, key=repr) == sorted(hits, key=repr)
 
 
+def test_facts_told_again_and_in_any_order_find_nothing_else(
+    matcher: matching.Matcher, random_case: Callable[..., tuple[list[Pattern], list[list[Fact]]]]
+) -> None:
+    patterns, groups = random_case(8, 12, 300)
+    rng = random.Random(9)  # noqa: S311 - a repeatable sequence is what is wanted
+    again = [
+        rng.sample(doubled := [*group, *rng.sample(group, len(group) // 2)], len(doubled))
+        for group in groups
+    ]
+    plain, _ = find_matches(patterns, groups, matcher=matcher, jobs=1)
+    mixed, _ = find_matches(patterns, again, matcher=matcher, jobs=1)
+    assert sum(map(len, mixed)) > sum(map(len, plain)) > 100
+    for hits, others, group, other in zip(plain, mixed, groups, again, strict=True):
+        assert said_by(hits, group) == said_by(others, other)
+
+
+def said_by(hits: Sequence[Hit], group: Sequence[Fact]) -> set[object]:
+    """What was found, by the facts themselves and not by their places."""
+    return {(hit.pattern, tuple(repr(group[place]) for place in hit.facts)) for hit in hits}
+
+
 def test_no_patterns_and_no_groups_give_nothing(matcher: matching.Matcher) -> None:
     assert find_matches([], [[], []], matcher=matcher) == ([[], []], [])
     assert find_matches([LATE], [], matcher=matcher) == ([], [])
@@ -200,6 +221,28 @@ def test_the_package_offers_no_name_it_does_not_have() -> None:
         _ = package.nonsense
 
 
-def test_a_fact_of_a_wrong_type_is_refused() -> None:
+def test_a_fact_of_a_wrong_type_is_refused(matcher: matching.Matcher) -> None:
+    groups = [*numbered(900), [Fact("收文", {"文号": 1.5})]]
     with pytest.raises(TypeError, match="文号"):
-        find_matches([LATE], [[Fact("收文", {"文号": 1.5})]])
+        find_matches([LATE], groups, matcher=matcher, jobs=2)
+
+
+@pytest.mark.usefixtures("durable")
+def test_facts_are_asked_for_when_a_worker_is_ready_and_not_kept() -> None:
+    class Made(list[list[Fact]]):
+        living = most = 0
+
+        def __getitem__(self, place: int) -> "Group":
+            Made.living += 1
+            Made.most = max(Made.most, Made.living)
+            return Group(super().__getitem__(place))
+
+    class Group(list[Fact]):
+        def __del__(self) -> None:
+            Made.living -= 1
+
+    groups = Made(numbered(2000))
+    hits, found = find_matches([LATE], groups, matcher="durable", jobs=2)
+    assert found == []
+    assert hits == find_matches([LATE], numbered(2000), matcher="builtin")[0]
+    assert Made.most < 10

@@ -37,13 +37,13 @@ def test_groups_are_split_by_their_number_and_by_their_facts(
     monkeypatch.setattr(pools, "FACTS_A_CHUNK", 5)
     fact = (0, "收文", {})
     sizes = [1, 1, 1, 1, 4, 9, 1]
-    made = make_chunks([(place, [fact] * size) for place, size in enumerate(sizes)])
+    made = list(make_chunks((place, [fact] * size) for place, size in enumerate(sizes)))
     assert [chunk.places for chunk in made] == [(0, 1, 2), (3, 4), (5,), (6,)]
     assert [len(group) for chunk in made for group in chunk.groups] == sizes
 
 
 def test_no_groups_are_no_chunks() -> None:
-    assert make_chunks([]) == []
+    assert list(make_chunks([])) == []
 
 
 @pytest.mark.parametrize("workers", [1, 2, 8])

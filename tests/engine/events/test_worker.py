@@ -35,7 +35,7 @@ def test_each_line_of_groups_is_answered_by_a_line_of_hits(plans: list[dict[str,
 
 @pytest.mark.usefixtures("durable")
 def test_a_fault_is_answered_by_its_words_and_ends_the_worker() -> None:
-    bad = {"rules": {"p0": {"all": 5}}, "origins": {"p0": [0, []]}, "kinds": {}}
+    bad = {"rules": {"p0": {"all": 5}}, "origins": {"p0": [0, []]}, "kinds": {}, "needs": [[]]}
     done = talk([bad], [[]])
     assert "fault" in json.loads(done.stdout)
     assert done.returncode == 1

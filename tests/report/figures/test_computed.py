@@ -41,18 +41,27 @@ def computed(folder: Path, text: str, *rulesets: str) -> tuple[Figures | None, l
 
 def test_formulas_name_computed_tables_like_any_other(tmp_path: Path) -> None:
     text = f"计算表: [{PAIRS}]\n" + COUNT % "结余台账"
-    figures, problems = computed(tmp_path, text, "county-bulletin")
+    figures, problems = computed(tmp_path, text, "county-supervision")
     assert problems == []
     assert figures is not None
     assert figures.by_id["笔"].text == "3"
+
+
+def test_open_clocks_are_a_table_that_formulas_count(tmp_path: Path) -> None:
+    text = "计算表: [{表: 时限进展}]\n" + COUNT % "时限进展"
+    figures, problems = computed(tmp_path, text, "county-supervision")
+    assert problems == []
+    assert figures is not None
+    assert figures.by_id["笔"].text == "0"
 
 
 @pytest.mark.parametrize(
     ("text", "rulesets", "code"),
     [
         (f"计算表: [{PAIRS}]\n", (), "PE691"),
-        ("计算表: [{表: 结余统筹}]\n", ("county-bulletin",), "PE692"),
-        ("计算表: [{表: 公示台账}]\n", ("county-supervision",), "PE693"),
+        ("计算表: [{表: 结余统筹}]\n", ("county-supervision",), "PE692"),
+        ("计算表: [{表: 公示台账}]\n", ("self-evaluation-2020-10",), "PE693"),
+        ("计算表: [{表: 时限进展}]\n", ("self-evaluation-2020-10",), "PE970"),
     ],
 )
 def test_what_a_computed_table_needs_is_told(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -78,3 +79,13 @@ def test_a_result_that_is_about_no_cell_is_refused(county: Callable[..., Any]) -
     )  # fmt: skip
     with pytest.raises(ValueError, match="no cell"):
         with_results(county().dataset, Outcome({}, (lost,)))
+
+
+def test_a_finding_has_the_day_of_the_row_that_it_is_about(county: Callable[..., Any]) -> None:
+    dataset = county().dataset
+    paid = dataset.tables["支付"]
+    about_payment = replace(_finding("J1", certain=True), entity="支付", row=1, ruleset="rules0")
+    complete = with_results(dataset, Outcome({}, (about_payment, _finding("J2", certain=True))))
+    found = complete.tables["预警结果"].columns
+    assert found["发生日期"].values == [paid.value(1, "支付日期"), None]
+    assert found["规则集"].values == ["rules0", None]

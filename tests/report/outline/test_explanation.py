@@ -49,13 +49,13 @@ def test_the_explanation_prints_the_published_totals_and_each_is_right(
     result, project, outcome = explain()
     manifest = Manifest.from_json(result.sidecar)
     assert set(TEMPLATE_FIGURES) <= {place.text for place in manifest.occurrences}
-    assert manifest.literals == ()
+    # What rounding makes between the months and their total, told in a note.
+    assert manifest.literals == ("0.02万元",)
     current = _current(template, project, outcome)
     assert current == result.figures
     verdicts = _verdicts(result.docx, result.sidecar, current)
-    plotted = sum(len(it.values) for chart in manifest.charts for it in chart.series)
-    assert plotted == 24
-    assert len(verdicts) == len(manifest.occurrences) + plotted
+    plotted = [f for chart in manifest.charts for one in chart.series for f in one.figures if f]
+    assert len(verdicts) == len(manifest.occurrences) + len(plotted)
     assert {verdict.status for verdict in verdicts} == {Status.RIGHT}
     assert result.name == "伽师县2022年巩固拓展脱贫攻坚成果同乡村振兴有效衔接资金使用情况说明"
     audit_docx(result.docx)
@@ -104,7 +104,7 @@ def test_tables_chart_and_sections_are_there(explain: Explain) -> None:
     with zipfile.ZipFile(BytesIO(result.docx)) as archive:
         xml = archive.read("word/document.xml").decode("utf-8")
         charts = [name for name in archive.namelist() if re.match(r"word/charts/\w+\.xml", name)]
-    assert (xml.count("<w:tbl>"), len(charts)) == (3, 1)
+    assert (xml.count("<w:tbl>"), len(charts)) == (8, 1)
     text = re.sub(r"<[^>]+>", "", xml)
     for heading in (
         "一、资金筹集和使用情况", "（二）统筹整合情况", "二、资金监管情况", "（七）落实公告公示",

@@ -46,7 +46,7 @@ def test_a_table_has_a_row_a_group_and_a_total_that_was_checked(writing: Writing
 def test_a_difference_that_rounding_makes_is_told_under_the_table(writing: Writing) -> None:
     made = table(writing, _spec("各类", ("金额", "数", "全部")), 1)
     assert made is not None
-    assert made[1][0].runs == ("注：“金额”各行之和与合计数相差0.01万元，系四舍五入所致。",)
+    assert made[1][0].notes == (("“金额”各行之和与合计数相差0.01万元，系四舍五入所致。",),)
 
 
 def test_a_total_that_is_not_the_sum_of_the_rows_is_an_error(writing: Writing) -> None:

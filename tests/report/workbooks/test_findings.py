@@ -25,4 +25,6 @@ def test_every_rule_is_counted_also_one_that_found_nothing(results: Any, rows: R
     counts = {row[0]: (row[3], row[4]) for row in rows(data, "按规则汇总")[1:]}
     assert counts["J01"] == (1, 1)
     assert counts["T03"] == (0, 0)
-    assert len(counts) == sum(len(p.checks) + len(p.deadlines) for p in results.programs)
+    assert len(counts) == sum(
+        len(p.checks) + len(p.deadlines) + len(p.patterns) for p in results.programs
+    )

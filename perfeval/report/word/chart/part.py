@@ -69,7 +69,7 @@ def inline_chart(chart: Chart, part: ChartPart, profile: PageProfile) -> str:
     width = profile.text_width * _EMU_A_TWIP
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{_height(chart)}"/>'
+        f'<wp:extent cx="{width}" cy="{chart_height(chart)}"/>'
         f'<wp:docPr id="{part.number}" name="Chart {part.number}" '
         f'descr="{attribute(alt_text(chart))}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
@@ -78,7 +78,7 @@ def inline_chart(chart: Chart, part: ChartPart, profile: PageProfile) -> str:
     )
 
 
-def _height(chart: Chart) -> int:
+def chart_height(chart: Chart) -> int:
     """Give the height in EMU: bars grow with their number, the others are 8 cm high."""
     if chart.kind != "bar":
         return 2880000

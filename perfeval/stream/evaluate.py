@@ -1,0 +1,187 @@
+"""One day evaluated: the rows that something happened to, and the rules that are other ones now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+
+from perfeval.dataset import Dataset
+from perfeval.dataset.as_of import known_by
+from perfeval.diagnostics import Diagnostic
+from perfeval.engine.findings import find
+from perfeval.engine.naming import key_of
+from perfeval.history.changes import BY_DATA, NO_ROW, NO_RULE
+from perfeval.history.entry import Entry
+from perfeval.history.identity import Sighting, sighting
+from perfeval.ruleset.program import Program
+from perfeval.stream.ahead import days_ahead
+from perfeval.stream.chunk import Tables, concerned, key_in, needed
+from perfeval.stream.seasons import Changed
+from perfeval.stream.state import State
+from perfeval.stream.store import Held, Store
+from perfeval.stream.units import Unit, rules_of
+from perfeval.vocabulary import Vocabulary
+
+_ROWS = 20_000
+_FEWEST, _FIRST, _MOST = 20, 200, 5000
+_AT_ONCE = 5000
+
+
+class Evaluator:
+    """Keeps findings up to date. ``data_day`` is the day whose state fields “期末” give."""
+
+    def __init__(
+        self, store: Store, units: Sequence[Unit], tables: Tables, vocabulary: Vocabulary,
+        data_day: date | None,
+    ) -> None:  # fmt: skip
+        self.state = State(store)
+        self._store = store
+        self._units = units
+        self._vocabulary = vocabulary
+        self._tables = tables
+        self._data_day = data_day
+        self.problems: list[Diagnostic] = []
+        """What was found on the day besides findings."""
+
+    def evaluate(
+        self, day: date, programs: Sequence[Program], changed: Changed, *, tick: bool,
+        also: Iterable[str] = (),
+    ) -> Iterator[list[Entry]]:  # fmt: skip
+        """Evaluate what must be on a day, and say what happened to findings, so many at a time.
+
+        Args:
+            day: The day, later than any before.
+            programs: Those of the day.
+            changed: Rules that are other ones than on the day before.
+            tick: Whether rules that look at all rows are evaluated, and messages that count days.
+            also: Identities to look at as well.
+        """
+        self.problems = []
+        self._gather(day)
+        different = set(also)
+        for unit in self._units:
+            program = programs[unit.program]
+            rules = frozenset(one for number, one in changed if number == unit.program)
+            if unit.whole:
+                different |= self._whole(unit, program) if tick else set()
+                continue
+            different |= self._in_chunks(unit, program, self._todo(unit.number), unit.rules)
+            other = rules & unit.run
+            if other:
+                mine = unit.rules & rules if len(unit.rules) > 1 else unit.rules
+                everyone = self._store.ids_of(unit.entity)
+                different |= self._in_chunks(unit, program, everyone, mine)
+            if tick and unit.tells_days:
+                owners = self.state.owners(unit.number, unit.tells_days)
+                different |= self._in_chunks(unit, program, owners, unit.tells_days)
+        self._store.database.execute("DELETE FROM todo")
+        self._store.forget_left()
+        order = {rule: n for n, rule in enumerate(self._order(programs))}
+        shown: dict[str, frozenset[str]] = {}
+        names = sorted(different)
+        for start in range(0, len(names), _AT_ONCE):
+            some = names[start : start + _AT_ONCE]
+            made = self.state.advance(some, day, lambda last: self._cause(last, day, shown))
+            made.sort(key=lambda one: (order.get((one.ruleset, one.rule), -1), one.subject, one.id))
+            yield made
+        self.state.gone.clear()
+
+    @staticmethod
+    def _order(programs: Sequence[Program]) -> Iterator[tuple[str, str]]:
+        for program in programs:
+            yield from ((program.id, rule.id) for rule in rules_of(program))
+
+    def _gather(self, day: date) -> None:
+        """Note for each unit the rows whose findings may have changed."""
+        query = "INSERT OR IGNORE INTO todo VALUES (?, ?)"
+        for woken in self._store.take_woken(day.toordinal()):
+            touched: dict[str, dict[int, Held]] = {}
+            for row in self._store.rows(woken):
+                touched.setdefault(row.entity, {})[row.id] = row
+            for unit in self._units:
+                if not unit.whole and unit.entities & touched.keys():
+                    ids = concerned(self._store, unit, touched)
+                    pairs = ((unit.number, one) for one in ids)
+                    self._store.database.executemany(query, pairs)
+
+    def _todo(self, unit: int) -> Iterator[int]:
+        query = "SELECT owner FROM todo WHERE unit = ? ORDER BY owner"
+        for (owner,) in self._store.database.execute(query, (unit,)):
+            yield owner
+
+    def _in_chunks(
+        self, unit: Unit, program: Program, owners: Iterable[int], rules: frozenset[str]
+    ) -> set[str]:
+        """Evaluate rules for some rows, so many at once that what they need stays small."""
+        different: set[str] = set()
+        left, size = iter(owners), _FIRST
+        while some := list(islice(left, size)):
+            held = needed(self._store, unit, some)
+            size = min(_MOST, max(_FEWEST, _ROWS * len(some) // max(len(held), 1)))
+            own = {one: held[one] for one in some if one in held}
+            different |= self._evaluated(unit, program, held, own, rules)
+        return different
+
+    def _evaluated(
+        self, unit: Unit, program: Program, held: dict[int, Held], own: dict[int, Held],
+        rules: frozenset[str],
+    ) -> set[str]:  # fmt: skip
+        day = program.as_of
+        rows = held.values()
+        part = unit.of(program, rules if rules < unit.rules else None)
+        dataset = known_by(self._tables.dataset(rows), day, data_day=self._data_day)
+        ids_of = {(row.entity, row.key): row.id for row in rows}
+        by_key = {row.key: row.id for row in own.values()}
+        found = [
+            (by_key[key], one)
+            for key, one in self._sightings(part, dataset, rules)
+            if key in by_key
+        ]
+        for when, woken in days_ahead(part, dataset, by_key.keys()).items():
+            ids = (ids_of.get((entity, key)) for entity, keys in woken.items() for key in keys)
+            self._store.wake(when, (one for one in ids if one is not None))
+        return self.state.put(unit.number, own, rules, found)
+
+    def _sightings(
+        self, part: Program, dataset: Dataset, rules: frozenset[str]
+    ) -> Iterator[tuple[str, Sighting]]:
+        """Give the findings of rules, each with the key of its row."""
+        findings, problems = find(part, dataset, matcher="builtin", evidence=False)
+        self.problems.extend(problems)
+        for one in findings:
+            if one.rule in rules:
+                yield key_in(dataset, one.entity, one.row), sighting(part, one, dataset)
+
+    def _whole(self, unit: Unit, program: Program) -> set[str]:
+        """Evaluate rules that look at all rows; rows without a place in the store count as one."""
+        rows = [row for name in sorted(unit.entities) for row in self._store.all_rows(name)]
+        dataset = known_by(self._tables.dataset(rows), program.as_of, data_day=self._data_day)
+        found = [(0, one) for _, one in self._sightings(unit.of(program), dataset, unit.rules)]
+        return self.state.put(unit.number, [0], unit.rules, found)
+
+    def _cause(self, last: Entry, day: date, shown: dict[str, frozenset[str]]) -> str:
+        """Say why a finding is there no more: its row is not, or it follows the rules now."""
+        owner = self.state.gone.get(last.id)
+        for row in self._store.rows([owner] if owner else ()):
+            known = self._vocabulary.entities[row.entity].known
+            since = row.value(known) if known else None
+            return NO_ROW if isinstance(since, int) and since > day.toordinal() else BY_DATA
+        entities = {unit.entity for unit in self._units if last.rule in unit.rules}
+        if not entities:
+            return NO_RULE
+        return (
+            BY_DATA
+            if any(last.subject in self._shown(name, day, shown) for name in entities)
+            else NO_ROW
+        )
+
+    def _shown(self, entity: str, day: date, shown: dict[str, frozenset[str]]) -> frozenset[str]:
+        """Give the keys of all rows of an entity as they are shown; needed for old logs only."""
+        if entity not in shown:
+            wanted = self._vocabulary.entities
+            names = wanted if wanted[entity].from_references else [entity]
+            rows = (row for name in names for row in self._store.all_rows(name))
+            table = known_by(self._tables.dataset(rows), day).tables[entity]
+            shown[entity] = frozenset(key_of(table, row) for row in range(len(table)))
+        return shown[entity]

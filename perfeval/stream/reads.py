@@ -1,0 +1,184 @@
+"""Which rows a rule reads, as ways of joins that lead from the row its findings are of.
+
+A way can be gone forwards, to load all that an evaluation of a row needs, and backwards, to find
+the rows whose findings a changed row may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from perfeval.language import core as c
+from perfeval.language.scope import Hops, event_of
+from perfeval.ruleset.program import Check, Deadline, Program
+from perfeval.ruleset.program_patterns import EventPattern, Handling
+from perfeval.vocabulary import Vocabulary
+
+Rule = Check | Deadline | EventPattern
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From rows of one entity to the rows of another that have the same value in a field."""
+
+    entity: str
+    field: str
+    to_entity: str
+    to_field: str
+
+
+Way = tuple[Step, ...]
+
+
+@dataclass(slots=True)
+class Reads:
+    """What a rule reads: ``entity`` is that of its findings, ``ways`` begin there.
+
+    ``whole`` tells that it looks beyond what can be reached: a whole table, ranks among peers, or
+    all subjects of something above them. ``entities`` are all whose rows it reads.
+    """
+
+    entity: str
+    ways: set[Way] = field(default_factory=set)
+    whole: bool = False
+    entities: set[str] = field(default_factory=set)
+
+
+def reads_of(program: Program, rule: Rule) -> Reads:
+    """Give what a rule reads; of a pattern without what its feeders read."""
+    return _Walk(program, rule).reads
+
+
+def ways_to_events(program: Program, pattern: EventPattern) -> Mapping[str, Way]:
+    """Give the way from the row of a pattern's first event to each of its events, by alias."""
+    return _Walk(program, pattern).aliases
+
+
+def feeders(program: Program, pattern: EventPattern) -> frozenset[str]:
+    """Name the rules whose findings a pattern takes, directly or by way of other patterns."""
+    by_id = {one.id: one for one in program.patterns}
+    found: set[str] = set()
+    waiting = [event.finding_of for event in pattern.events if event.finding_of]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            events = by_id[name].events if name in by_id else ()
+            waiting.extend(event.finding_of for event in events if event.finding_of)
+    return frozenset(found)
+
+
+def entity_of(rule: Rule) -> str:
+    """Name the entity whose rows the findings of a rule are of."""
+    return rule.start[0] if isinstance(rule, Deadline) else rule.entity
+
+
+class _Walk:
+    """Walks through the expressions of a rule and notes the ways."""
+
+    def __init__(self, program: Program, rule: Rule) -> None:
+        self._vocabulary: Vocabulary = program.scope.vocabulary
+        self._subject = program.subject
+        self.aliases: dict[str, Way] = {}
+        entity = entity_of(rule)
+        self.reads = Reads(entity, whole=self._vocabulary.entities[entity].from_references)
+        self._note(())
+        match rule:
+            case Check():
+                for node in (rule.applies, rule.when, rule.message):
+                    self._expression(node, ())
+            case Deadline():
+                self._deadline(rule)
+            case EventPattern():
+                self._pattern(rule)
+        self._handling(rule.handling)
+
+    def _deadline(self, rule: Deadline) -> None:
+        expected = rule.expected[0]
+        self._note((Step(rule.start[0], rule.same, expected, rule.same),))
+
+    def _pattern(self, rule: EventPattern) -> None:
+        first = rule.present[0]
+        for event in rule.events:
+            way = self._between(first.key, event.key, first.entity, event.entity)
+            self.aliases[event.alias] = way
+            self._note(way)
+        for event in rule.events:
+            way = self.aliases[event.alias]
+            self._expression(event.key, way)
+            for node in (event.when, event.condition):
+                self._expression(node, way)
+        self._expression(rule.message, ())
+
+    def _between(self, key: c.Core, other: c.Core, entity: str, other_entity: str) -> Way:
+        """Give the way from the first event of a pattern to another one of the same group."""
+        if not isinstance(key, c.FieldOf) or not isinstance(other, c.FieldOf):
+            self.reads.whole = True  # a group is told by something computed
+            return ()
+        up, down = self._up(key.hops), self._up(other.hops)
+        ends = (up[-1].to_entity if up else entity, down[-1].to_entity if down else other_entity)
+        join = Step(ends[0], key.name, ends[1], other.name)
+        return (*up, join, *_reversed(down))
+
+    def _handling(self, handling: Handling) -> None:
+        for node in (handling.who, handling.action):
+            self._expression(node, ())
+
+    def _up(self, hops: Hops) -> Way:
+        return tuple(self._reference(entity, name) for entity, name in hops)
+
+    def _reference(self, entity: str, name: str) -> Step:
+        parent = self._vocabulary.entities[self._vocabulary.entities[entity].fields[name].refers]
+        return Step(entity, name, parent.name, parent.key[0])
+
+    def _follow(self, hops: Hops, way: Way) -> Way:
+        alias = event_of(hops)
+        if alias:
+            return self.aliases.get(alias, ()) + self._up(hops[1:])
+        return way + self._up(hops)
+
+    def _expression(self, node: c.Core | None, way: Way, inner: Way = ()) -> None:
+        """Note the ways of an expression about the row at the end of ``way``."""
+        match node:
+            case None:
+                return
+            case c.FieldOf():
+                self._note(self._follow(node.hops, inner if node.inner else way))
+            case c.Derived():
+                found = self._follow(node.hops, inner if node.inner else way)
+                self._note(found)
+                self._expression(node.body, found)
+            case c.Aggregate():
+                self._aggregate(node, way)
+            case _:
+                if isinstance(node, c.Peers):
+                    self.reads.whole = True
+                for part in c.children(node):
+                    self._expression(part, way, inner)
+
+    def _aggregate(self, node: c.Aggregate, way: Way) -> None:
+        if not node.path:
+            self.reads.whole = True
+            self.reads.entities.add(node.entity)
+        below = way + _reversed(self._up(node.path))
+        self._note(below)
+        for part in c.children(node):
+            self._expression(part, way, below)
+
+    def _note(self, way: Way) -> None:
+        self.reads.entities.add(self.reads.entity)
+        self.reads.entities.update(step.to_entity for step in way)
+        for step in way:
+            downwards = step.field == self._vocabulary.entities[step.entity].key[0]
+            from_above = downwards and step.entity != step.to_entity
+            if from_above and step.to_entity == self._subject:
+                self.reads.whole = True
+        if way:
+            self.reads.ways.add(way)
+
+
+def _reversed(way: Way) -> Way:
+    return tuple(
+        Step(step.to_entity, step.to_field, step.entity, step.field) for step in reversed(way)
+    )
