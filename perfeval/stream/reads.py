@@ -161,7 +161,7 @@ class _Walk:
         if not node.path:
             self.reads.whole = True
             self.reads.entities.add(node.entity)
-        below = way + _reversed(self._up(node.path))
+        below = way + self._up(node.base) + _reversed(self._up(node.path))
         self._note(below)
         for part in c.children(node):
             self._expression(part, way, below)
