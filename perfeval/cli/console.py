@@ -57,11 +57,11 @@ def choice(option: str, found: str | None, accepted: Sequence[str], words: Words
         stop([BAD_CHOICE.at(None, option=option, found=found, accepted=shown)], words)
 
 
-def clash(one: str, other: str, words: Words) -> None:
+def clash(one: str, other: str, words: Words, form: str = "text") -> None:
     """Refuse two options that do not go together."""
     from perfeval.diagnostics.codes.forms import OPTIONS_CLASH
 
-    stop([OPTIONS_CLASH.at(None, one=one, other=other)], words)
+    stop([OPTIONS_CLASH.at(None, one=one, other=other)], words, form=form)
 
 
 def print_json(data: dict[str, Any]) -> None:

@@ -54,7 +54,7 @@ def register(app: typer.Typer, words: Words) -> None:
         choice("--fail-on", fail_on, LEVELS, words)
         choice("--every", every, tuple(EVERY), words)
         if events is not None and clocks:
-            clash("--events", "--clocks", words)
+            clash("--events", "--clocks", words, form)
         if events is not None:
             from perfeval.cli.monitor_stream import Asked, monitor_stream
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from perfeval.cli import options
-from perfeval.cli.console import Progress, check_format, opened, print_json, stop, tell
+from perfeval.cli.console import Progress, check_format, clash, opened, print_json, stop, tell
 from perfeval.cli.language import Words
 
 if TYPE_CHECKING:
@@ -79,12 +79,10 @@ def register_write(group: typer.Typer, words: Words) -> None:
         ruleset: list[str] = options.rulesets(words),
         form: str = options.form(words),
     ) -> None:
-        from perfeval.diagnostics.codes.forms import OPTIONS_CLASH
-
         check_format(form, words)
         asked = _Asked(folder, out, template, subject, pdf, as_of, ruleset, form)
         if each and subject is not None:
-            stop([OPTIONS_CLASH.at(None, one="--each", other="--subject")], words, form=form)
+            clash("--each", "--subject", words, form)
         (_write_each if each else _write_one)(asked, words)
 
 

@@ -48,21 +48,21 @@ def register(app: typer.Typer, words: Words) -> None:
         ),
         form: str = options.form(words),
     ) -> None:
-        from perfeval.project.verifying import verify as verified_by
-        from perfeval.project.verifying import written_as_of
+        from perfeval.project.verifying import judged, read_back
         from perfeval.report.verify.saying import as_data
 
         check_format(form, words)
         _not_over_original(commented, document, words, form)
-        day = as_of or (written_as_of(document) if data is not None else None)
+        back, problems = read_back(document)
+        day = as_of or (back.as_of if back is not None else None)
         project, found = (
             opened(data, words, as_of=day, form=form) if data is not None else (None, [])
         )
-        verified, problems = verified_by(document, project)
-        if verified is None:
+        if back is None:
             stop(problems, words, form=form)
             return
-        problems = [*found, *problems]
+        verified, more = judged(back, project)
+        problems = [*found, *problems, *more]
         verdicts = verified.verdicts
         wrong = [one for one in verdicts if one.status.value != "right"]
         if form == "json":

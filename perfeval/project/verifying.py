@@ -25,48 +25,57 @@ class Verified:
     verdicts: list[Verdict]
 
 
-def written_as_of(path: Path) -> str | None:
-    """Give the evaluation date that a document was written for; None when it does not say.
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """A document as it was read: its bytes and what they say."""
 
-    What is wrong with the file is told by :func:`verify`.
-    """
-    data, _ = _bytes_of(path)
-    read = None if data is None else read_document(data, _sidecar(path), path.name)[0]
-    return None if read is None else read.manifest.as_of or None
+    data: bytes
+    read: ReadDocument
+
+    @property
+    def as_of(self) -> str | None:
+        """The evaluation date that it was written for; None when it does not say."""
+        return self.read.manifest.as_of or None
 
 
-def verify(
-    path: Path, project: Project | None = None, template: str | None = None
-) -> tuple[Verified | None, list[Diagnostic]]:
-    """Judge every figure of a document.
-
-    With a project, its data is evaluated again and each figure compared with what it would print
-    today, by the template that wrote the document unless another is named; without one, only with
-    what was printed. None when the document cannot be read.
-    """
+def read_back(path: Path) -> tuple[ReadBack | None, list[Diagnostic]]:
+    """Read a document with the list of its figures; None when it cannot be read."""
     data, problems = _bytes_of(path)
     if data is None:
         return None, problems
     read, problems = read_document(data, _sidecar(path), path.name)
-    if read is None:
-        return None, problems
+    return (None if read is None else ReadBack(data, read)), problems
+
+
+def judged(
+    back: ReadBack, project: Project | None = None, template: str | None = None
+) -> tuple[Verified, list[Diagnostic]]:
+    """Judge every figure of a document that was read.
+
+    With a project, its data is evaluated again and each figure compared with what it would print
+    today, by the template that wrote the document unless another is named; without one, only with
+    what was printed.
+    """
+    read, problems = back.read, list[Diagnostic]()
     current: Mapping[str, str | None] = {r.id: r.printed for r in read.manifest.figures}
     if project is not None:
         wrote = read.manifest.document
         known = template is None and template_folder(project, wrote)[0] is not None
-        current, found = current_texts(
+        current, problems = current_texts(
             project, wrote if known else template, list(current), read.manifest.subject
         )
-        problems = [*problems, *found]
-    return Verified(data, read, judge(read, current)), problems
+    return Verified(back.data, read, judge(read, current)), problems
 
 
 def verify_document(
     path: Path, project: Project | None = None, template: str | None = None
 ) -> tuple[list[Verdict] | None, list[Diagnostic]]:
-    """Judge every figure of a document; see :func:`verify`."""
-    verified, problems = verify(path, project, template)
-    return (None if verified is None else verified.verdicts), problems
+    """Judge every figure of a document; see :func:`judged`. None when it cannot be read."""
+    back, problems = read_back(path)
+    if back is None:
+        return None, problems
+    verified, found = judged(back, project, template)
+    return verified.verdicts, [*problems, *found]
 
 
 def _bytes_of(path: Path) -> tuple[bytes | None, list[Diagnostic]]:
