@@ -88,11 +88,16 @@ class EventColumns:
             return Values([self._interpreter.value(node, row) for row in range(len(table))])
         if self._compiler is None:
             self._compiler = Compiler(self._dataset)
-        found = self._compiler.values(node, entity)
-        if isinstance(found.denominators, int):
-            return Values(found.numerators, found.denominators)
-        pairs = zip(found.numerators, found.denominators, strict=True)
-        return Values([_ratio(numerator, over) for numerator, over in pairs])
+        return compiled_values(self._compiler, node, entity)
+
+
+def compiled_values(compiler: Compiler, node: c.Core, entity: str) -> Values:
+    """Give the value of an expression for every row of an entity, compiled."""
+    found = compiler.values(node, entity)
+    if isinstance(found.denominators, int):
+        return Values(found.numerators, found.denominators)
+    pairs = zip(found.numerators, found.denominators, strict=True)
+    return Values([_ratio(numerator, over) for numerator, over in pairs])
 
 
 def _ratio(numerator: Value | None, over: int) -> Fraction | None:

@@ -73,7 +73,7 @@ class Interpreter:
                 return self.value(body, row, inner) if holds is True else None
             case _:
                 operands = [self.value(part, row, inner) for part in c.children(node)]
-                return None if None in operands else _strict(node, operands)
+                return None if None in operands else strict(node, operands)
 
     def text(self, node: c.Template, row: int | None, inner: int | None = None) -> str:
         """Fill a text with its values."""
@@ -217,7 +217,7 @@ class Interpreter:
         return min(numbers) if node.kind == "min" else max(numbers)
 
 
-def _strict(node: c.Core, operands: list[Exact]) -> Exact:
+def strict(node: c.Core, operands: list[Exact]) -> Exact:
     """Evaluate a node whose operands are all there."""
     match node:
         case c.Arith(operator):

@@ -35,7 +35,7 @@ class RuleRunner:
     def __init__(self, dataset: Dataset, way: Way = "auto") -> None:
         self.dataset = dataset
         self.way = way
-        self._rows = Compiler(dataset)
+        self.compiler = Compiler(dataset)
         self._columns: ColumnRules | None = None
 
     def indicator(self, indicator: Indicator, places: int, *, round_each: bool) -> RuleColumn:
@@ -60,7 +60,7 @@ class RuleRunner:
                 return run(columns)
             except NotForColumnsError:
                 pass
-        return run(self._rows)
+        return run(self.compiler)
 
     def _of_columns(self, entity: str) -> ColumnRules | None:
         enough = SOME_ROWS if "numpy" in sys.modules else MANY_ROWS

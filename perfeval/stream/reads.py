@@ -169,13 +169,14 @@ class _Walk:
     def _note(self, way: Way) -> None:
         self.reads.entities.add(self.reads.entity)
         self.reads.entities.update(step.to_entity for step in way)
-        for step in way:
-            downwards = step.field == self._vocabulary.entities[step.entity].key[0]
-            from_above = downwards and step.entity != step.to_entity
-            if from_above and step.to_entity == self._subject:
-                self.reads.whole = True
+        self.reads.whole = self.reads.whole or any(map(self._is_from_above, way))
         if way:
             self.reads.ways.add(way)
+
+    def _is_from_above(self, step: Step) -> bool:
+        """Whether a step leads from something down to all its subjects."""
+        fields = self._vocabulary.entities[step.to_entity].fields
+        return step.to_entity == self._subject and fields[step.to_field].refers == step.entity
 
 
 def _reversed(way: Way) -> Way:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from perfeval.dataset import Dataset, Value
@@ -190,9 +192,14 @@ class Compiler:
         head = f"def run(count, {', '.join(used)}):\n  {_loop(emitter)}\n"
         source = head + ("\n".join(emitter.w.lines) or "    pass") + "\n"
         space: dict[str, Callable[..., None]] = {}
-        code = compile(source, f"<{emitter.__class__.__name__}>", "exec")
-        exec(code, {"None": None}, space)  # noqa: S102 - source from typed trees, no user text in it
+        exec(_code(source), {"None": None}, space)  # noqa: S102 - see _code
         space["run"](count, **{name: names[name] for name in used})
+
+
+@lru_cache(maxsize=1024)
+def _code(source: str) -> CodeType:
+    """Translate source from typed trees, with no user text in it; streams bring it many times."""
+    return compile(source, "<compiled rule>", "exec")
 
 
 def _loop(emitter: Emitter) -> str:
