@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfeval.engine.event_rows import EventInterpreter
-from perfeval.engine.interpreter import Exact
+from perfeval.engine.findings.patterns.rows import EventInterpreter
+from perfeval.engine.plain.interpreter import Exact
 from perfeval.language import core as c
 from perfeval.stream.clocked import clocked, is_clock
 from perfeval.values.exact import rounded
