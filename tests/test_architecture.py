@@ -50,6 +50,20 @@ PARTS = {
         ("deadlines", "clocks", "patterns"),
         ("find",),
     ],
+    "reconcile": [
+        ("reading",),
+        ("figures",),
+        ("judging", "style"),
+        ("relations",),
+        ("tables",),
+        ("check",),
+        ("own", "saying"),
+    ],
+    "reconcile/relations": [
+        ("sources", "products", "order"),
+        ("repeats", "sums", "changes"),
+        ("rates",),
+    ],
 }
 
 
@@ -108,6 +122,14 @@ def parts_of(folder: str) -> set[str]:
 def test_every_part_of_a_large_room_is_one_that_its_order_knows(folder: str) -> None:
     listed = [part for parts in PARTS[folder] for part in parts]
     assert sorted(listed) == sorted(parts_of(folder))
+
+
+def test_the_page_on_architecture_lists_every_room_and_the_parts_of_the_large_ones() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| (`.*?`) \|", page, re.MULTILINE)
+    listed = {name for cell in cells for name in re.findall(r"`([a-z_]+)(?:/|\.py)`", cell)}
+    large = {part for folder in ("engine", "reconcile") for part in parts_of(folder)}
+    assert listed == set(LEVEL) | large
 
 
 @pytest.mark.parametrize("folder", PARTS)
