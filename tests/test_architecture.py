@@ -281,3 +281,9 @@ def test_nothing_shipped_names_a_place_outside_the_project() -> None:
             if re.search(r"(?<![\w.])/(work|root|tmp/briefs)/|\.\./shared\b", text):
                 wrong.append(name)
     assert wrong == []
+
+
+def test_no_page_holds_the_marks_of_a_merge() -> None:
+    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")]
+    marks = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+    assert [str(page) for page in pages if marks.search(page.read_text(encoding="utf-8"))] == []
