@@ -71,9 +71,11 @@ def measure(way: str, projects: int) -> Ran:
     """
     from county import AS_OF, events_of, make_county
 
-    from perfeval.engine import deadlines, event_groups, patterns
     from perfeval.engine.events import find_matches
-    from perfeval.engine.findings import find
+    from perfeval.engine.findings import deadlines
+    from perfeval.engine.findings.find import find
+    from perfeval.engine.findings.patterns import find as patterns
+    from perfeval.engine.findings.patterns import groups as event_groups
     from perfeval.ruleset import bind, load_ruleset
     from perfeval.vocabulary import load_vocabulary
 

@@ -151,7 +151,7 @@ ENGINES = tuple(_MAKERS)
 HAS_DURABLE = sys.version_info < (3, 13)
 """From Python 3.13 on durable-rules does not import."""
 _CHUNK = 10_000
-"""perfeval is given the projects in chunks of this size, as ``engine.stream`` would."""
+"""perfeval is given the projects in chunks of this size, as ``engine.scores.chunks`` would."""
 SIZES = (1_000, 10_000, 100_000)
 _OURS = ("perfeval", "perfeval-columns")
 _IN_FULL = (*_OURS, "zen-compiled")

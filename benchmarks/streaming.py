@@ -22,7 +22,7 @@ from machine import machine, peak_megabytes, version
 from side_by_side import projects, with_perfeval
 
 from perfeval.dataset import Dataset, Table, Value
-from perfeval.engine.stream import stream_columns
+from perfeval.engine.scores.chunks import stream_columns
 
 CHUNK = 10_000
 _PREPARED, _BIT = 4, 500

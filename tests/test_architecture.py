@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,39 @@ ROOMS = [
 ]
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
 
+# Inside the large rooms it is the same: each part, a folder or a module, may import the parts
+# before it, and itself.
+PARTS = {
+    "engine": [
+        ("outcome", "plain", "events"),
+        ("naming", "compiled"),
+        ("columns",),
+        ("rule_runner",),
+        ("scores", "findings", "explaining"),
+        ("comparing",),
+        ("evaluate",),
+    ],
+    "engine/findings": [
+        ("about_row", "handling", "due_days", "unchecked"),
+        ("deadlines", "clocks", "patterns"),
+        ("find",),
+    ],
+    "reconcile": [
+        ("reading",),
+        ("figures",),
+        ("judging", "style"),
+        ("relations",),
+        ("tables",),
+        ("check",),
+        ("own", "saying"),
+    ],
+    "reconcile/relations": [
+        ("sources", "products", "order"),
+        ("repeats", "sums", "changes"),
+        ("rates",),
+    ],
+}
+
 
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
@@ -42,20 +76,23 @@ def room_of(path: Path) -> str:
     return parts[0] if len(parts) > 1 else ""
 
 
-def imported_rooms(path: Path) -> set[str]:
+def imported_names(nodes: Iterable[ast.AST]) -> set[str]:
+    """Every dotted name that an import speaks of; of ``from a import b`` both a and a.b."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names: list[str] = []
+    for node in nodes:
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module]
-            if node.module == "perfeval":
-                names = [f"perfeval.{alias.name}" for alias in node.names]
-        for name in names:
-            if name.startswith("perfeval."):
-                found.add(name.split(".")[1])
-    return found & LEVEL.keys()
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {name for name in found if name.startswith("perfeval.")}
+
+
+def all_imports(path: Path) -> set[str]:
+    return imported_names(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def imported_rooms(path: Path) -> set[str]:
+    return {name.split(".")[1] for name in all_imports(path)} & LEVEL.keys()
 
 
 def test_every_folder_is_a_room_that_the_order_knows() -> None:
@@ -71,6 +108,65 @@ def test_a_module_imports_only_rooms_before_its_own(path: Path) -> None:
     for other in imported_rooms(path):
         allowed = other == room or LEVEL[other] < LEVEL[room]
         assert allowed, f"{path.relative_to(ROOT)} is in {room} and imports {other}"
+
+
+def parts_of(folder: str) -> set[str]:
+    return {
+        path.stem
+        for path in (PACKAGE / folder).iterdir()
+        if (path.suffix == ".py" and path.stem != "__init__") or (path / "__init__.py").is_file()
+    }
+
+
+@pytest.mark.parametrize("folder", PARTS)
+def test_every_part_of_a_large_room_is_one_that_its_order_knows(folder: str) -> None:
+    listed = [part for parts in PARTS[folder] for part in parts]
+    assert sorted(listed) == sorted(parts_of(folder))
+
+
+def test_the_page_on_architecture_lists_every_room_and_the_parts_of_the_large_ones() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| (`.*?`) \|", page, re.MULTILINE)
+    listed = {name for cell in cells for name in re.findall(r"`([a-z_]+)(?:/|\.py)`", cell)}
+    large = {part for folder in ("engine", "reconcile") for part in parts_of(folder)}
+    assert listed == set(LEVEL) | large
+
+
+@pytest.mark.parametrize("folder", PARTS)
+def test_the_parts_of_a_large_room_import_only_parts_before_their_own(folder: str) -> None:
+    level = {part: level for level, parts in enumerate(PARTS[folder]) for part in parts}
+    start = f"perfeval.{folder.replace('/', '.')}."
+    wrong = []
+    for path in sorted((PACKAGE / folder).rglob("*.py")):
+        part = path.relative_to(PACKAGE / folder).with_suffix("").parts[0]
+        names = {name for name in all_imports(path) if name.startswith(start)}
+        others = {name.removeprefix(start).split(".")[0] for name in names} & level.keys()
+        if part != "__init__":
+            wrong += [
+                f"{path.relative_to(ROOT)} is in {part} and imports {other}"
+                for other in sorted(others - {part})
+                if level[other] >= level[part]
+            ]
+    assert wrong == []
+
+
+def test_no_modules_import_each_other_in_a_circle_when_they_are_loaded() -> None:
+    """What a function imports when it runs, and what only types need, makes no circle."""
+    named = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in modules()
+    }
+    ahead: dict[str, set[str]] = {}
+    for name, path in named.items():
+        found: set[str] = set()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            met = imported_names([node]) & named.keys()
+            # ``from package import module`` needs the module, not what the package gathers
+            found |= {one for one in met if not any(m.startswith(f"{one}.") for m in met)}
+        ahead[name] = found - {name}
+    while ready := {name for name, others in ahead.items() if not others & ahead.keys()}:
+        ahead = {name: others for name, others in ahead.items() if name not in ready}
+    assert sorted(ahead) == []
 
 
 def test_no_module_is_too_long_and_most_are_short() -> None:

@@ -14,7 +14,7 @@ from perfeval.dataset.model import SheetOrigin
 from perfeval.engine.compiled.rules import CheckColumn, Compiler, RuleColumn
 from perfeval.engine.outcome import SubjectScore
 from perfeval.engine.rule_runner import RuleRunner, Way
-from perfeval.engine.scores import ScoreBook, score_columns
+from perfeval.engine.scores.score import ScoreBook, score_columns
 from perfeval.ruleset import Program, bind, load_ruleset
 from perfeval.vocabulary import Entity, Kind, load_vocabulary
 from side_by_side.answer import Answer, grade_of

@@ -13,12 +13,12 @@ from perfeval.casebook.branches import branches_of, splits_all
 from perfeval.casebook.case import NONE
 from perfeval.casebook.run import Result, lines_of
 from perfeval.diagnostics import Place
-from perfeval.engine.due_days import due_day
-from perfeval.engine.interpreter import Interpreter
+from perfeval.engine.findings.due_days import due_day
+from perfeval.engine.findings.patterns.find import near_misses
 from perfeval.engine.outcome import Status
-from perfeval.engine.patterns import near_misses
-from perfeval.engine.recording import RecordingInterpreter
-from perfeval.engine.related import rows_below
+from perfeval.engine.plain.interpreter import Interpreter
+from perfeval.engine.plain.recording import RecordingInterpreter
+from perfeval.engine.plain.related import rows_below
 from perfeval.ruleset.program import Check, Deadline, Indicator, Program
 from perfeval.ruleset.program_patterns import EventPattern
 

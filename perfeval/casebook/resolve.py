@@ -24,7 +24,7 @@ from perfeval.diagnostics.codes import casebook as codes
 from perfeval.diagnostics.codes import language as language_codes
 from perfeval.diagnostics.codes import structure as structure_codes
 from perfeval.engine.naming import key_of, name_of
-from perfeval.engine.overrides import find_overrides
+from perfeval.engine.scores.overrides import find_overrides
 from perfeval.files.typed import Text, place_of
 from perfeval.files.yaml_nodes import ListNode, MapNode, Node, TextNode
 from perfeval.ruleset import Program

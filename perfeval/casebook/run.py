@@ -18,11 +18,11 @@ from perfeval.casebook.case import (
     ExpectedScore,
 )
 from perfeval.diagnostics import Place
-from perfeval.engine.findings import find
+from perfeval.engine.findings.find import find
 from perfeval.engine.naming import key_of
 from perfeval.engine.outcome import Finding, GroupScore, Line, Status, SubjectScore
-from perfeval.engine.recording import RecordingInterpreter
-from perfeval.engine.scores import score
+from perfeval.engine.plain.recording import RecordingInterpreter
+from perfeval.engine.scores.score import score
 from perfeval.files.typed import Text
 from perfeval.values.show import show_plain
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from perfeval.cli.language import Words
 
 if TYPE_CHECKING:
-    from perfeval.engine.clocks import Clock
+    from perfeval.engine.findings.clocks import Clock
 
 
 def clocks_text(clocks: Sequence[Clock], words: Words) -> str:

@@ -15,9 +15,9 @@ from perfeval.cli.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from perfeval.engine.comparing import Comparison, RowComparison, SubjectComparison
+    from perfeval.engine.comparing.compare import Comparison, RowComparison, SubjectComparison
+    from perfeval.engine.explaining.taken import Taken
     from perfeval.engine.outcome import SubjectScore
-    from perfeval.engine.taken import Taken
 
 _LETTERS = 26
 _MOVED = 5

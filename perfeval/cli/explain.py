@@ -14,7 +14,7 @@ from perfeval.cli.language import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perfeval.engine.explain import Step
+    from perfeval.engine.explaining.rule import Step
 
 
 def register(app: typer.Typer, words: Words) -> None:

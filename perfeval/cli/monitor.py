@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from perfeval.diagnostics import Diagnostic
-    from perfeval.engine.clocks import Clock
+    from perfeval.engine.findings.clocks import Clock
     from perfeval.engine.outcome import Finding
     from perfeval.history.entry import Entry
     from perfeval.history.identity import Sighting
@@ -47,8 +47,8 @@ def register(app: typer.Typer, words: Words) -> None:
         every: str = options.every(words),
     ) -> None:
         from perfeval.cli.clocks_text import clocks_text
-        from perfeval.engine.clocks import open_clocks
-        from perfeval.engine.unchecked import not_run
+        from perfeval.engine.findings.clocks import open_clocks
+        from perfeval.engine.findings.unchecked import not_run
         from perfeval.history.identity import sightings
 
         choice("--fail-on", fail_on, LEVELS, words)

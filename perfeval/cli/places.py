@@ -10,8 +10,7 @@ from perfeval.cli.tables import table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perfeval.engine.outcome import Placing, SubjectScore
-    from perfeval.engine.summaries import Summary
+    from perfeval.engine.outcome import Placing, SubjectScore, Summary
 
 
 def place_cell(placing: Placing | None, words: Words) -> str:

@@ -38,7 +38,7 @@ def register(app: typer.Typer, words: Words) -> None:
         from perfeval.reconcile import Status, read_document
         from perfeval.reconcile import reconcile as checked
         from perfeval.reconcile.own import check_own
-        from perfeval.reconcile.say import as_data, as_text
+        from perfeval.reconcile.saying.result import as_data, as_text
 
         check_format(form, words)
         found, problems = read_document(document, document.name)

@@ -41,8 +41,8 @@ def register(app: typer.Typer, words: Words) -> None:
         form: str = options.form(words),
     ) -> None:
         from perfeval.diagnostics.codes.project import NO_SCORES
-        from perfeval.engine.scores import score as score_all
-        from perfeval.engine.summaries import summarize
+        from perfeval.engine.scores.score import score as score_all
+        from perfeval.engine.scores.summaries import summarize
         from perfeval.project.answers import scores_as_json
 
         progress = Progress()
@@ -94,7 +94,7 @@ def _groups(one: SubjectScore) -> list[str]:
 
 
 def _text(name: str, subjects: Sequence[SubjectScore], words: Words, *, lines: bool) -> str:
-    from perfeval.engine.explain import difference_in_words
+    from perfeval.engine.explaining.rule import difference_in_words
     from perfeval.values.show import show_number, show_plain
 
     head = [

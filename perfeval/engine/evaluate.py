@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic
-from perfeval.engine import uncovered
-from perfeval.engine.findings import find
-from perfeval.engine.outcome import Finding, Outcome, SubjectScore
-from perfeval.engine.overrides import find_overrides
+from perfeval.engine.findings.find import find
+from perfeval.engine.outcome import Finding, Outcome, SubjectScore, Summary
 from perfeval.engine.rule_runner import RuleRunner
-from perfeval.engine.scores import score
-from perfeval.engine.summaries import Summary, summarize
+from perfeval.engine.scores import uncovered
+from perfeval.engine.scores.overrides import find_overrides
+from perfeval.engine.scores.score import score
+from perfeval.engine.scores.summaries import summarize
 from perfeval.ruleset.program import Program
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from perfeval.dataset import Table, Value
-from perfeval.engine.shown import month
+from perfeval.engine.plain.shown import month
 from perfeval.values.show import show_date
 from perfeval.vocabulary import Kind
 

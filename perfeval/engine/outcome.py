@@ -7,14 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from perfeval.diagnostics import Place
-from perfeval.ruleset.program import Basis
+from perfeval.ruleset.program import Basis, SummaryRule
 from perfeval.values.show import show_date
-
-if TYPE_CHECKING:
-    from perfeval.engine.summaries import Summary
 
 BONUS, MINUS = "加分", "减分"
 
@@ -174,6 +170,39 @@ class SubjectScore:
     def said(self) -> str:
         """Everything that is to be told beside the total."""
         return "；".join(part for part in (self.note, *self.remarks) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One town (or department …): what the totals of its subjects come to.
+
+    ``count`` are its subjects, ``used`` those that count. ``points`` is rounded as totals are,
+    ``exact`` is not; both are None when open. ``simple`` is the simple mean beside a weighted one.
+    """
+
+    name: str
+    count: int
+    used: int
+    points: Fraction | None
+    exact: Fraction | None
+    simple: Fraction | None
+    note: str
+    placing: Placing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One rule's rows, in the order of places, else of the data; ``without`` belong to none."""
+
+    rule: SummaryRule
+    rows: tuple[SummaryRow, ...]
+    without: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """How the points came about, in a phrase."""
+        weights = f"，权数 {self.rule.weighting_written}" if self.rule.weighting else ""
+        return f"按 {self.rule.by_written} {self.rule.method}{weights}"
 
 
 @dataclass(frozen=True, slots=True)

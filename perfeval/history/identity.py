@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic
-from perfeval.engine.findings import find
+from perfeval.engine.findings.find import find
 from perfeval.engine.outcome import Finding
 from perfeval.ruleset import Program
 

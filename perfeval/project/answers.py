@@ -8,13 +8,12 @@ from typing import Any
 from perfeval.diagnostics import Diagnostic, nearest
 from perfeval.diagnostics.codes import project as codes
 from perfeval.diagnostics.printers.json import place_as_json
-from perfeval.engine.explain import Step, difference_in_words, explain_finding, explain_line
-from perfeval.engine.explain_total import about_total, explain_total
-from perfeval.engine.findings import find
-from perfeval.engine.outcome import Finding, Line, SubjectScore
-from perfeval.engine.scores import score
-from perfeval.engine.summaries import Summary
-from perfeval.engine.unchecked import not_run
+from perfeval.engine.explaining.rule import Step, difference_in_words, explain_finding, explain_line
+from perfeval.engine.explaining.total import about_total, explain_total
+from perfeval.engine.findings.find import find
+from perfeval.engine.findings.unchecked import not_run
+from perfeval.engine.outcome import Finding, Line, SubjectScore, Summary
+from perfeval.engine.scores.score import score
 from perfeval.project.plain import (
     duty_as_json,
     number,

@@ -9,8 +9,8 @@ from typing import Any
 from perfeval.diagnostics import Diagnostic
 from perfeval.diagnostics.codes import project as codes
 from perfeval.diagnostics.printers.json import place_as_json
-from perfeval.engine.comparing import Comparison, RowComparison, SubjectComparison, compare
-from perfeval.engine.taken import Taken
+from perfeval.engine.comparing.compare import Comparison, RowComparison, SubjectComparison, compare
+from perfeval.engine.explaining.taken import Taken
 from perfeval.project.answers import number
 from perfeval.project.project import Project
 from perfeval.ruleset.program import Program

@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from perfeval.diagnostics.printers.json import place_as_json
-from perfeval.engine.outcome import Duty, Line, Placing, SubjectScore
-from perfeval.engine.summaries import Summary
+from perfeval.engine.outcome import Duty, Line, Placing, SubjectScore, Summary
 from perfeval.values.show import show_plain
 
 

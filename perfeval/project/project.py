@@ -81,7 +81,7 @@ def load_project(
     )
     problems.extend(of_data)
     if dataset is not None and programs:
-        from perfeval.engine.overrides import find_overrides
+        from perfeval.engine.scores.overrides import find_overrides
 
         known = [name for name, _ in config.rulesets] if rulesets else None
         problems.extend(find_overrides(programs, dataset, known=known)[1])

@@ -12,8 +12,8 @@ from typing import Any
 from perfeval import __version__
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.evaluate import evaluate
+from perfeval.engine.findings.unchecked import not_run
 from perfeval.engine.outcome import Outcome, SubjectScore
-from perfeval.engine.unchecked import not_run
 from perfeval.files import shipped
 from perfeval.files.write import write_together
 from perfeval.project.config import load_config

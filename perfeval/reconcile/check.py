@@ -5,31 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perfeval.diagnostics import Diagnostic, Place
-from perfeval.reconcile.cell_text import with_cell_text
-from perfeval.reconcile.changes import check_changes
-from perfeval.reconcile.document import Document, Paragraph, settle_units
-from perfeval.reconcile.figure import Figure, Kind
-from perfeval.reconcile.growth import check_growth
-from perfeval.reconcile.judge import Relation, Status
-from perfeval.reconcile.leftovers import check_leftovers
-from perfeval.reconcile.numbering import settle_ordinals
-from perfeval.reconcile.order import check_order
-from perfeval.reconcile.outline import check_outline
-from perfeval.reconcile.parallel import check_parallel
-from perfeval.reconcile.points import check_points
-from perfeval.reconcile.products import check_products
-from perfeval.reconcile.prose import read_prose
-from perfeval.reconcile.rates import check_rates
-from perfeval.reconcile.repeats import check_repeats
-from perfeval.reconcile.runs import check_runs
-from perfeval.reconcile.state import State, Unjudged
-from perfeval.reconcile.step_sums import check_step_sums
-from perfeval.reconcile.style import check_numbers
-from perfeval.reconcile.style_numbering import check_numbering
-from perfeval.reconcile.style_text import check_text
-from perfeval.reconcile.sums import check_sums
-from perfeval.reconcile.tables import check_tables
-from perfeval.reconcile.whole_lists import check_whole_lists
+from perfeval.reconcile.figures.figure import Figure, Kind
+from perfeval.reconcile.figures.numbering import settle_ordinals
+from perfeval.reconcile.figures.prose import read_prose
+from perfeval.reconcile.judging.relation import Relation, Status
+from perfeval.reconcile.judging.state import State, Unjudged
+from perfeval.reconcile.reading.cell_text import with_cell_text
+from perfeval.reconcile.reading.document import Document, Paragraph, settle_units
+from perfeval.reconcile.relations.changes.differences import check_changes
+from perfeval.reconcile.relations.changes.growth import check_growth
+from perfeval.reconcile.relations.changes.leftovers import check_leftovers
+from perfeval.reconcile.relations.changes.points import check_points
+from perfeval.reconcile.relations.changes.step_sums import check_step_sums
+from perfeval.reconcile.relations.order import check_order
+from perfeval.reconcile.relations.products import check_products
+from perfeval.reconcile.relations.rates.of_amounts import check_rates
+from perfeval.reconcile.relations.repeats import check_repeats
+from perfeval.reconcile.relations.sums.announced import check_sums
+from perfeval.reconcile.relations.sums.outline import check_outline
+from perfeval.reconcile.relations.sums.parallel import check_parallel
+from perfeval.reconcile.relations.sums.runs import check_runs
+from perfeval.reconcile.relations.sums.whole_lists import check_whole_lists
+from perfeval.reconcile.style.numbering import check_numbering
+from perfeval.reconcile.style.numbers import check_numbers
+from perfeval.reconcile.style.text import check_text
+from perfeval.reconcile.tables.totals import check_tables
 
 
 @dataclass(frozen=True, slots=True)

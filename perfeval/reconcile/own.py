@@ -1,7 +1,7 @@
 """Relations of the user's own: figures by their names in the document, formulas in the language.
 
-Every printed number stands for an interval (see ``judge``); a formula is computed on intervals, and
-an equation holds when the intervals of its two sides meet.
+Every printed number stands for an interval (see ``judging``); a formula is computed on intervals,
+and an equation holds when the intervals of its two sides meet.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from perfeval.language import types
 from perfeval.language.check import expression
 from perfeval.language.scope import Scope
 from perfeval.reconcile.check import Result
-from perfeval.reconcile.figure import Figure, Kind, Span
-from perfeval.reconcile.judge import Relation, Status, plus
-from perfeval.reconcile.named import figure_called
+from perfeval.reconcile.figures.figure import Figure, Kind, Span
+from perfeval.reconcile.figures.named import figure_called
+from perfeval.reconcile.judging.relation import Relation, Status, plus
 from perfeval.values.units import MONEY
 from perfeval.vocabulary.model import Vocabulary
 

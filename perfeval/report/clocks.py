@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from perfeval.dataset import Dataset, Table
 from perfeval.dataset.computed import ComputedRow, computed_entity, computed_table, origin_of
-from perfeval.engine.clocks import Clock
+from perfeval.engine.findings.clocks import Clock
 from perfeval.vocabulary import Field, Kind
 
 _TEXT, _DAY, _COUNT = Kind.TEXT, Kind.DATE, Kind.COUNT

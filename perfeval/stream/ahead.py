@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from perfeval.dataset import Dataset
-from perfeval.engine.due_days import due_day, soonest
-from perfeval.engine.event_rows import EventInterpreter
+from perfeval.engine.findings.due_days import due_day, soonest
+from perfeval.engine.findings.patterns.rows import EventInterpreter
 from perfeval.language import core as c
 from perfeval.ruleset.program import Deadline, Program
 from perfeval.ruleset.program_patterns import Event

@@ -9,7 +9,7 @@ from itertools import islice
 from perfeval.dataset import Dataset
 from perfeval.dataset.as_of import known_by
 from perfeval.diagnostics import Diagnostic
-from perfeval.engine.findings import find
+from perfeval.engine.findings.find import find
 from perfeval.engine.naming import key_of
 from perfeval.history.changes import BY_DATA, NO_ROW, NO_RULE
 from perfeval.history.entry import Entry

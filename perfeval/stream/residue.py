@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from perfeval.engine.event_rows import EventInterpreter
+from perfeval.engine.findings.patterns.rows import EventInterpreter
 from perfeval.language import core as c
 from perfeval.stream.clocked import clocked, is_clock
 from perfeval.stream.spans import Between, Same, Spread, any_or_all, is_missing, over, summed

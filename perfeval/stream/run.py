@@ -9,7 +9,7 @@ from datetime import date
 
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import stream as codes
-from perfeval.engine.unchecked import not_run
+from perfeval.engine.findings.unchecked import not_run
 from perfeval.history.entry import Entry
 from perfeval.history.identity import Sighting
 from perfeval.ruleset import Program

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfeval.calendar import Calendar
-from perfeval.engine.interpreter import Exact, strict
+from perfeval.engine.plain.interpreter import Exact, strict
 from perfeval.language import core as c
 
 
@@ -123,9 +123,7 @@ def _workdays(calendar: Calendar, starts: _Ends, ends: _Ends) -> Spread:
     return Same(None) if beyond else None
 
 
-def _compare(
-    operator: str, left: _Ends, right: _Ends
-) -> Spread:
+def _compare(operator: str, left: _Ends, right: _Ends) -> Spread:
     below, above = left[1] < right[0], left[0] > right[1]
     not_above, not_below = left[1] <= right[0], left[0] >= right[1]
     same = left[0] == left[1] == right[0] == right[1]
@@ -140,9 +138,7 @@ def _compare(
     return Same(true) if true or false else None
 
 
-def _arith(
-    operator: str, left: _Ends, right: _Ends
-) -> Spread:
+def _arith(operator: str, left: _Ends, right: _Ends) -> Spread:
     if operator == "+":
         return _span(left[0] + right[0], left[1] + right[1])
     if operator == "-":

@@ -6,7 +6,7 @@ open, the span is halved. So nothing between two days is passed over, and no day
 
 from __future__ import annotations
 
-from perfeval.engine.event_rows import EventInterpreter
+from perfeval.engine.findings.patterns.rows import EventInterpreter
 from perfeval.language import core as c
 from perfeval.stream.residue import Moving, Residues
 from perfeval.stream.spans import Same, Spread

@@ -14,7 +14,7 @@ from perfeval.calendar import load_calendar
 from perfeval.dataset import Dataset, load_dataset
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.outcome import Outcome
-from perfeval.engine.overrides import find_overrides
+from perfeval.engine.scores.overrides import find_overrides
 from perfeval.project.project import open_project
 from perfeval.report.figures.binder import FigureBinder
 from perfeval.report.figures.loader import load_figures

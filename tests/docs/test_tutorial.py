@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from perfeval.diagnostics.printers.terminal import no_sources, render
-from perfeval.engine.findings import find
-from perfeval.engine.scores import score
+from perfeval.engine.findings.find import find
+from perfeval.engine.scores.score import score
 from perfeval.project.project import open_project
 from perfeval.values.show import show_number
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from perfeval.dataset.model import Column, Dataset, SheetOrigin, Table, Value
 from perfeval.engine.compiled.rules import Compiler
-from perfeval.engine.interpreter import Interpreter
+from perfeval.engine.plain.interpreter import Interpreter
 from perfeval.language import core as c
 from perfeval.language import types as t
 from perfeval.language.check import expression

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from perfeval.dataset import Dataset
-from perfeval.engine.event_rows import EventInterpreter
+from perfeval.engine.findings.patterns.rows import EventInterpreter
 from perfeval.engine.outcome import Finding
 from perfeval.ruleset.program_patterns import Event, EventPattern
 

@@ -91,7 +91,7 @@ def test_without_the_extra_all_goes_row_by_row(
 
 def test_few_rows_do_not_import_numpy() -> None:
     code = (
-        "import sys, perfeval.engine.evaluate, perfeval.engine.scores;"
+        "import sys, perfeval.engine.evaluate, perfeval.engine.scores.score;"
         "sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

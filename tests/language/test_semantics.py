@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from perfeval.engine import shown
+from perfeval.engine.plain import shown
 from perfeval.language.check import expression
 from perfeval.language.core import FieldOf, Shown, Template
 

@@ -77,7 +77,7 @@ def opened(folder: Path) -> Project:
 
 
 def test_json_has_what_was_computed_beside_what_holds(folder: Path) -> None:
-    from perfeval.engine.scores import score
+    from perfeval.engine.scores.score import score
 
     project = opened(folder)
     scored = {one.id: score(one, project.dataset) for one in project.programs}

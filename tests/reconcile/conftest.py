@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from perfeval.reconcile import Result, reconcile
-from perfeval.reconcile.read_text import from_text
+from perfeval.reconcile.reading.text import from_text
 
 Checked = Callable[[str], Result]
 

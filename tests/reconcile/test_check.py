@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from perfeval.reconcile import Relation, Result
-from perfeval.reconcile.tokens import figures_of
+from perfeval.reconcile.figures.tokens import figures_of
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
 _ALIKE = {"growth": "rate", "share": "rate", "sum": "difference"}

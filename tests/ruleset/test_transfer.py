@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from perfeval.engine.outcome import Status
-from perfeval.engine.scores import score
+from perfeval.engine.scores.score import score
 
 MET = {"全有全无": {"条件": "比率 >= 90%", "不满足得": "0"}}
 BENEFIT = {"编号": "效益", "分值": "30", "得分": {"按比例": {"目标": "100%", "封顶": "100%"}},

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from perfeval.engine.outcome import SubjectScore
-from perfeval.engine.scores import score
+from perfeval.engine.scores.score import score
 from perfeval.project.project import Project, open_project
 from perfeval.values.show import show_plain
 

@@ -18,7 +18,7 @@ import pytest
 
 from perfeval.dataset import Dataset
 from perfeval.dataset.as_of import known_by
-from perfeval.engine.findings import find
+from perfeval.engine.findings.find import find
 from perfeval.history.identity import sightings
 from perfeval.history.log import LOG_NAME, read_log
 from perfeval.history.recording import record

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perfeval.engine.findings import find
+from perfeval.engine.findings.find import find
 from perfeval.project.project import open_project
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "county-year-2022"

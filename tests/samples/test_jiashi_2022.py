@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perfeval.engine.findings import find
+from perfeval.engine.findings.find import find
 from perfeval.engine.outcome import Finding
 from perfeval.project.project import Project, open_project
 

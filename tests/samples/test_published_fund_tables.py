@@ -9,7 +9,7 @@ http://hulan.gov.cn/hebhlq/gzxx/202404/c01_979254.shtml (呼兰区 2024).
 from __future__ import annotations
 
 from perfeval.reconcile import Result, reconcile
-from perfeval.reconcile.read_text import from_text
+from perfeval.reconcile.reading.text import from_text
 
 LUXI = """单位：万元
 年度 | 支出合计 | 部门 | 乡镇

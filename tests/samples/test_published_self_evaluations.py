@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from perfeval.engine.explain import difference_in_words
-from perfeval.engine.findings import find
+from perfeval.engine.explaining.rule import difference_in_words
+from perfeval.engine.findings.find import find
 from perfeval.engine.outcome import Finding, Line, SubjectScore
-from perfeval.engine.scores import score
+from perfeval.engine.scores.score import score
 from perfeval.project.project import Project, open_project
 
 

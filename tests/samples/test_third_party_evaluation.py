@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from perfeval.engine.findings import find
-from perfeval.engine.scores import score
+from perfeval.engine.findings.find import find
+from perfeval.engine.scores.score import score
 from perfeval.project.project import Project, open_project
 
 

@@ -1,4 +1,4 @@
-"""Numbers as blocks of characters, exactly as :mod:`perfeval.engine.shown` shows them."""
+"""Numbers as blocks of characters, exactly as :mod:`perfeval.engine.plain.shown` shows them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from perfeval.engine.columns.blocks import Block, of_text, of_texts
 from perfeval.engine.columns.bounded import Ints
 from perfeval.engine.columns.operands import Num
-from perfeval.engine.shown import MISSING
+from perfeval.engine.plain.shown import MISSING
 
 
 @cache

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from perfeval.engine import shown
 from perfeval.engine.columns import blocks, choices, digits
 from perfeval.engine.columns.bounded import Ints
 from perfeval.engine.columns.operands import Cond, Num, Operand, Words
+from perfeval.engine.plain import shown
 from perfeval.language import core as c
 from perfeval.language.types import TEXT
 

@@ -11,7 +11,7 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from perfeval.engine.compiled.operands import Num, constant, product, scaled_by, written
-from perfeval.engine.interpreter import date_part as part_of_date
+from perfeval.engine.plain.interpreter import date_part as part_of_date
 from perfeval.language import core as c
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from perfeval.dataset import Dataset, Value
-from perfeval.engine.related import rows_below
+from perfeval.engine.plain.related import rows_below
 from perfeval.language import core as c
 from perfeval.language.scope import Hops
 

@@ -1,12 +1,12 @@
-"""Emitting texts with values in them, shown as :mod:`perfeval.engine.shown` says."""
+"""Emitting texts with values in them, shown as :mod:`perfeval.engine.plain.shown` says."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perfeval.engine import shown
 from perfeval.engine.compiled.operands import Num, Other
+from perfeval.engine.plain import shown
 from perfeval.language import core as c
 from perfeval.language.types import TEXT
 

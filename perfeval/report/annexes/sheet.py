@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from perfeval.diagnostics import nearest
 from perfeval.diagnostics.codes import bulletins as codes
-from perfeval.engine.interpreter import Exact
-from perfeval.engine.shown import month
+from perfeval.engine.plain.interpreter import Exact
+from perfeval.engine.plain.shown import month
 from perfeval.language import core as c
 from perfeval.language.types import Type
 from perfeval.report.annexes.model import SheetColumnSpec, SheetSpec

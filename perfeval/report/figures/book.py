@@ -11,9 +11,9 @@ from perfeval.diagnostics import Diagnostic, Place, nearest
 from perfeval.diagnostics.codes import documents
 from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import report as codes
-from perfeval.engine.interpreter import Exact
-from perfeval.engine.missing import why_missing
 from perfeval.engine.outcome import Outcome
+from perfeval.engine.plain.interpreter import Exact
+from perfeval.engine.plain.missing import why_missing
 from perfeval.files.typed import Text, place_of
 from perfeval.language import types
 from perfeval.report.figures import origins

@@ -9,7 +9,7 @@ from datetime import date
 from perfeval.dataset import Dataset, Table
 from perfeval.diagnostics import Diagnostic
 from perfeval.diagnostics.codes import bulletins as codes
-from perfeval.engine.due_days import due_day
+from perfeval.engine.findings.due_days import due_day
 from perfeval.files.typed import place_of
 from perfeval.report.figures.model import ComputedSpec, PairSpec
 from perfeval.report.figures.monitoring_sheet import MONITORING, monitoring_sheet
@@ -98,7 +98,7 @@ def _deadline(programs: Sequence[Program]) -> Deadline | None:
 def _clocks(
     dataset: Dataset, spec: ComputedSpec, programs: Sequence[Program], _as_of: date
 ) -> tuple[Mapping[str, Table], list[Diagnostic]]:
-    from perfeval.engine.clocks import open_clocks
+    from perfeval.engine.findings.clocks import open_clocks
     from perfeval.report.clocks import clock_table
 
     if not any(program.deadlines for program in programs):

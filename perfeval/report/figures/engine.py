@@ -9,8 +9,8 @@ from datetime import date
 from fractions import Fraction
 
 from perfeval.dataset import Dataset
-from perfeval.engine.interpreter import Exact, Interpreter
-from perfeval.engine.missing import why_missing
+from perfeval.engine.plain.interpreter import Exact, Interpreter
+from perfeval.engine.plain.missing import why_missing
 from perfeval.language import core as c
 from perfeval.language.scope import Hops, path_up
 from perfeval.report.figures.binder import FigureBinder

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from perfeval.diagnostics import nearest
-from perfeval.engine.shown import month
+from perfeval.engine.plain.shown import month
 from perfeval.language.types import Type
 from perfeval.values.show import show_date, show_number
 from perfeval.values.units import MONEY, POINTS, money_factor

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from perfeval.dataset import Value
-from perfeval.engine.interpreter import Interpreter
-from perfeval.engine.shown import month
+from perfeval.engine.plain.interpreter import Interpreter
+from perfeval.engine.plain.shown import month
 from perfeval.report.figures.bound import BoundFamily, GroupField
 from perfeval.values.show import show_date
 from perfeval.vocabulary import Kind

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Place
-from perfeval.engine.interpreter import Interpreter
+from perfeval.engine.plain.interpreter import Interpreter
 from perfeval.language import core as c
 from perfeval.report.figures.record import Figure, exact_text
 from perfeval.report.word.manifest import FigureRecord

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from perfeval.dataset import Dataset, Table
 from perfeval.diagnostics import Diagnostic
-from perfeval.engine.interpreter import Exact
-from perfeval.engine.missing import why_missing
+from perfeval.engine.plain.interpreter import Exact
+from perfeval.engine.plain.missing import why_missing
 from perfeval.files.typed import Text
 from perfeval.language import core as c
 from perfeval.language.scope import Scope

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfeval.diagnostics import nearest
 from perfeval.diagnostics.codes import bulletins, documents
 from perfeval.diagnostics.codes import report as codes
-from perfeval.engine.interpreter import Interpreter
+from perfeval.engine.plain.interpreter import Interpreter
 from perfeval.files.typed import Text
 from perfeval.language import core as c
 from perfeval.report.figures.bound import UNKNOWN, BoundFamily, BoundFigure

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfeval.dataset import Dataset
-from perfeval.engine.interpreter import Interpreter
-from perfeval.engine.shown import show
+from perfeval.engine.plain.interpreter import Interpreter
+from perfeval.engine.plain.shown import show
 from perfeval.language import core as c
 from perfeval.language.scope import Scope, path_up
 from perfeval.language.types import Type

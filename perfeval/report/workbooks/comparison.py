@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from perfeval.engine.comparing import Comparison
+from perfeval.engine.comparing.compare import Comparison
+from perfeval.engine.explaining.taken import Taken
 from perfeval.engine.outcome import Status
-from perfeval.engine.taken import Taken
 from perfeval.report.workbooks.scores import latest
 from perfeval.report.workbooks.sheets import Cell, Column, Sheet, workbook
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from perfeval.dataset import Dataset
-from perfeval.engine.clocks import Clock, open_clocks
+from perfeval.engine.findings.clocks import Clock, open_clocks
 from perfeval.engine.outcome import Finding, Outcome
 from perfeval.report.workbooks.scores import latest
 from perfeval.report.workbooks.sheets import Cell, Column, Sheet, workbook

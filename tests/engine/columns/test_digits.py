@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfeval.engine import shown
+from perfeval.engine.plain import shown
 
 NEEDS = "perfeval[columns] (numpy) is not installed"
 np = pytest.importorskip("numpy", reason=NEEDS)

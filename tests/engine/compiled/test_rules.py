@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfeval.engine.compiled.rules import EXCLUDED, NOT_APPLICABLE, PENDING, SCORED, Compiler
-from perfeval.engine.interpreter import Interpreter
+from perfeval.engine.plain.interpreter import Interpreter
 from perfeval.language import core as c
 from perfeval.language.types import NUMBER
 from perfeval.ruleset.program import Check, Indicator

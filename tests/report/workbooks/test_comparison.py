@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from perfeval.engine.comparing import Comparison, compare
+from perfeval.engine.comparing.compare import Comparison, compare
 from perfeval.project.project import open_project
 from perfeval.report.workbooks.comparison import comparison_workbook
 

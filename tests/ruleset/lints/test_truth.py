@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from perfeval.engine.interpreter import Interpreter
+from perfeval.engine.plain.interpreter import Interpreter
 from perfeval.ruleset.lints.truth import Truth
 
 NEVER = [

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from perfeval.diagnostics import Diagnostic
-from perfeval.engine.explain import explain_line
-from perfeval.engine.findings import find
+from perfeval.engine.explaining.rule import explain_line
+from perfeval.engine.findings.find import find
 from perfeval.engine.outcome import Status
-from perfeval.engine.scores import score
+from perfeval.engine.scores.score import score
 from perfeval.ruleset import Program
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.shapes import Score

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from perfeval.diagnostics import Diagnostic
-from perfeval.engine.scores import score
-from perfeval.engine.summaries import summarize
+from perfeval.engine.scores.score import score
+from perfeval.engine.scores.summaries import summarize
 from perfeval.ruleset import Program
 
 HERE = Path(__file__).parent

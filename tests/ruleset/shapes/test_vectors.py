@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from perfeval.engine.explain import Step, explain_line
-from perfeval.engine.interpreter import Interpreter
-from perfeval.engine.missing import why_missing
+from perfeval.engine.explaining.rule import Step, explain_line
 from perfeval.engine.outcome import Status
-from perfeval.engine.scores import score
+from perfeval.engine.plain.interpreter import Interpreter
+from perfeval.engine.plain.missing import why_missing
+from perfeval.engine.scores.score import score
 from perfeval.ruleset import Program
 from perfeval.ruleset.shapes import Score
 from perfeval.values.exact import rounded

@@ -1,0 +1,1 @@
+"""The same data under several rulesets, side by side."""

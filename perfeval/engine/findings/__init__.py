@@ -1,0 +1,1 @@
+"""What checks, deadlines and patterns find, and which limits still run."""

@@ -1,0 +1,1 @@
+"""From the lines of indicators to totals, grades, places and summaries."""

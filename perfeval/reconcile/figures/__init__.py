@@ -1,0 +1,1 @@
+"""Text to figures: numbers that know their unit, precision, sentence and label."""

@@ -1,0 +1,1 @@
+"""Files of any kind to paragraphs and tables that know their places."""

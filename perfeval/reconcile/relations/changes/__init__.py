@@ -1,0 +1,1 @@
+"""Differences in prose: adjustments, rests, growth, percentage points."""

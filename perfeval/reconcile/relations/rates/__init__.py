@@ -1,0 +1,1 @@
+"""Rates and shares in prose, with the amounts that they are made of."""

@@ -1,0 +1,1 @@
+"""What was checked, in Chinese or English, as text and as data."""

@@ -1,0 +1,1 @@
+"""How numbers, marks and numbering are written: reminders, not judgements of figures."""

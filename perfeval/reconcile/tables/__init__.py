@@ -1,0 +1,1 @@
+"""Tables: rows and columns against each other, and against the text."""
