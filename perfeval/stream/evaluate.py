@@ -11,6 +11,7 @@ from perfeval.dataset.as_of import known_by
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.findings.find import find
 from perfeval.engine.naming import key_of
+from perfeval.engine.rule_runner import RuleRunner
 from perfeval.history.changes import BY_DATA, NO_ROW, NO_RULE
 from perfeval.history.entry import Entry
 from perfeval.history.identity import Sighting, sighting
@@ -133,21 +134,22 @@ class Evaluator:
         dataset = known_by(self._tables.dataset(rows), day, data_day=self._data_day)
         ids_of = {(row.entity, row.key): row.id for row in rows}
         by_key = {row.key: row.id for row in own.values()}
+        runner = RuleRunner(dataset)
         found = [
             (by_key[key], one)
-            for key, one in self._sightings(part, dataset, rules)
+            for key, one in self._sightings(part, dataset, runner, rules)
             if key in by_key
         ]
-        for when, woken in days_ahead(part, dataset, by_key.keys()).items():
+        for when, woken in days_ahead(part, dataset, runner.compiler, by_key.keys()).items():
             ids = (ids_of.get((entity, key)) for entity, keys in woken.items() for key in keys)
             self._store.wake(when, (one for one in ids if one is not None))
         return self.state.put(unit.number, own, rules, found)
 
     def _sightings(
-        self, part: Program, dataset: Dataset, rules: frozenset[str]
+        self, part: Program, dataset: Dataset, runner: RuleRunner, rules: frozenset[str]
     ) -> Iterator[tuple[str, Sighting]]:
         """Give the findings of rules, each with the key of its row."""
-        findings, problems = find(part, dataset, matcher="builtin", evidence=False)
+        findings, problems = find(part, dataset, matcher="builtin", runner=runner, evidence=False)
         self.problems.extend(problems)
         for one in findings:
             if one.rule in rules:
@@ -157,7 +159,8 @@ class Evaluator:
         """Evaluate rules that look at all rows; rows without a place in the store count as one."""
         rows = [row for name in sorted(unit.entities) for row in self._store.all_rows(name)]
         dataset = known_by(self._tables.dataset(rows), program.as_of, data_day=self._data_day)
-        found = [(0, one) for _, one in self._sightings(unit.of(program), dataset, unit.rules)]
+        part, runner = unit.of(program), RuleRunner(dataset)
+        found = [(0, one) for _, one in self._sightings(part, dataset, runner, unit.rules)]
         return self.state.put(unit.number, [0], unit.rules, found)
 
     def _cause(self, last: Entry, day: date, shown: dict[str, frozenset[str]]) -> str:

@@ -10,35 +10,86 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from perfeval.engine.findings.patterns.rows import EventInterpreter
+from perfeval.dataset import Dataset
+from perfeval.engine.compiled.rules import Compiler
+from perfeval.engine.findings.patterns.columns import Values, compiled_values
+from perfeval.engine.plain.interpreter import Exact, Interpreter
 from perfeval.language import core as c
 from perfeval.stream.clocked import clocked, is_clock
 from perfeval.stream.spans import Between, Same, Spread, any_or_all, is_missing, over, summed
-from perfeval.vocabulary import Vocabulary
 
 Moving = Callable[[int, int], Spread]
 """Gives the values from a first day to a last one, both as ordinals."""
 Residue = Same | Moving
-_Row = int | None
+_Inner = int | None
 _OVER_ROWS = (c.Aggregate, c.Peers)
 _ROWS = 20
+_MANY_ROWS = 10
+"""From here on compiling an expression is sooner done than walking its tree."""
 
 
 class Residues:
-    """Gives what is left of expressions about rows of one dataset."""
+    """Gives what is left of expressions about rows of one dataset.
 
-    def __init__(self, interpreter: EventInterpreter, vocabulary: Vocabulary) -> None:
-        self._interpreter = interpreter
-        self._vocabulary = vocabulary
+    ``compiler`` is of the same dataset. What does not move is computed for all rows at once where
+    there are many. Expressions must live as long as this object: it knows them by where they are.
+    """
+
+    def __init__(self, dataset: Dataset, compiler: Compiler) -> None:
+        self._dataset = dataset
+        self._interpreter = Interpreter(dataset)
+        self._compiler = compiler
         self._clocked: dict[int, bool] = {}
         self._effort: dict[int, int] = {}
+        self._values: dict[int, Values] = {}
         self._derived: dict[tuple[str, str, int], Residue] = {}
 
-    def moves(self, node: c.Core) -> bool:
-        """Whether anything in a node follows from the day."""
+    def of(self, node: c.Core, entity: str, row: int, inner: _Inner = None) -> Residue:
+        """Give what is left of a node about a row, and one of those an aggregate goes through."""
+        if is_clock(node):
+            return _clock
+        if not self._moves(node):
+            return Same(self._value(node, entity, row, inner))
+        match node:
+            case c.Derived():
+                return self._of_derived(node, row, inner)
+            case c.Logic():
+                return self._logic(node, entity, row, inner)
+            case c.Aggregate():
+                return self._aggregate(node, entity, row)
+            case c.Otherwise(operand, default):
+                first = self.of(operand, entity, row, inner)
+                if isinstance(first, Same) and not is_missing(first):
+                    return first
+                second = self.of(default, entity, row, inner)
+                return second if isinstance(first, Same) else partial(_otherwise, first, second)
+            case c.Guard(condition, body):
+                holds = self.of(condition, entity, row, inner)
+                if isinstance(holds, Same) and holds.value is not True:
+                    return Same(None)
+                guarded = self.of(body, entity, row, inner)
+                return guarded if isinstance(holds, Same) else partial(_guarded, holds, guarded)
+            case c.Case():
+                return self._case(node, 0, entity, row, inner)
+            case c.Known(operand):
+                found = self.of(operand, entity, row, inner)
+                return _known(found) if isinstance(found, Same) else partial(_is_known, found)
+            case c.Peers():
+                return _open  # what moves in other rows is not looked at
+            case _:
+                return _strict(node, [self.of(p, entity, row, inner) for p in c.children(node)])
+
+    def _moves(self, node: c.Core) -> bool:
         if id(node) not in self._clocked:
-            self._clocked[id(node)] = clocked(node, self._vocabulary)
+            self._clocked[id(node)] = clocked(node, self._dataset.vocabulary)
         return self._clocked[id(node)]
+
+    def _value(self, node: c.Core, entity: str, row: int, inner: _Inner) -> Exact:
+        if inner is not None or len(self._dataset.tables[entity]) < _MANY_ROWS:
+            return self._interpreter.value(node, row, inner)
+        if id(node) not in self._values:
+            self._values[id(node)] = compiled_values(self._compiler, node, entity)
+        return self._values[id(node)].exact(row)
 
     def _effort_of(self, node: c.Core) -> int:
         """Guess how much there is to evaluate in a node: looking through other rows takes long."""
@@ -47,52 +98,22 @@ class Residues:
             self._effort[id(node)] = parts * (_ROWS if isinstance(node, _OVER_ROWS) else 1)
         return self._effort[id(node)]
 
-    def of(self, node: c.Core, row: _Row, inner: _Row = None) -> Residue:
-        """Give what is left of a node for a row, and for one that an aggregate goes through."""
-        if is_clock(node):
-            return _clock
-        if not self.moves(node):
-            return Same(self._interpreter.value(node, row, inner))
-        match node:
-            case c.Derived():
-                return self._of_derived(node, inner if node.inner else row)
-            case c.Logic():
-                return self._logic(node, row, inner)
-            case c.Aggregate():
-                return self._aggregate(node, row)
-            case c.Otherwise(operand, default):
-                first = self.of(operand, row, inner)
-                if isinstance(first, Same):
-                    return self.of(default, row, inner) if is_missing(first) else first
-                return partial(_otherwise, first, self.of(default, row, inner))
-            case c.Guard(condition, body):
-                return self._guard(self.of(condition, row, inner), body, row, inner)
-            case c.Case():
-                return self._case(node, 0, row, inner)
-            case c.Known(operand):
-                found = self.of(operand, row, inner)
-                return _known(found) if isinstance(found, Same) else partial(_is_known, found)
-            case c.Peers():
-                return _open  # what moves in other rows is not looked at
-            case _:
-                return _strict(node, [self.of(part, row, inner) for part in c.children(node)])
-
-    def _of_derived(self, node: c.Derived, row: _Row) -> Residue:
-        found = self._interpreter.follow(node.hops, row)
+    def _of_derived(self, node: c.Derived, row: int, inner: _Inner) -> Residue:
+        found = self._interpreter.follow(node.hops, inner if node.inner else row)
         if found is None:
             return Same(None)
         key = (node.entity, node.name, found)
         if key not in self._derived:
-            self._derived[key] = self.of(node.body, found)
+            self._derived[key] = self.of(node.body, node.entity, found)
         return self._derived[key]
 
-    def _logic(self, node: c.Logic, row: _Row, inner: _Row) -> Residue:
+    def _logic(self, node: c.Logic, entity: str, row: int, inner: _Inner) -> Residue:
         """Look at what does not move first, the easiest before: it mostly decides."""
         deciding, operator = node.operator == "or", node.operator
         still: list[Same] = []
         moving: list[Moving] = []
-        for part in sorted(node.parts, key=lambda one: (self.moves(one), self._effort_of(one))):
-            found = self.of(part, row, inner)
+        for part in sorted(node.parts, key=lambda one: (self._moves(one), self._effort_of(one))):
+            found = self.of(part, entity, row, inner)
             if not isinstance(found, Same):
                 moving.append(found)
             elif found.value is deciding:
@@ -100,30 +121,26 @@ class Residues:
             else:
                 still.append(found)
         decided = any_or_all(operator, still)
-        if not moving:
-            return decided if decided is not None else Same(None)
+        if isinstance(decided, Same) and not moving:
+            return decided
         return partial(_any_or_all, operator, [decided, *moving])
 
-    def _guard(self, holds: Residue, body: c.Core, row: _Row, inner: _Row) -> Residue:
-        if isinstance(holds, Same):
-            return self.of(body, row, inner) if holds.value is True else Same(None)
-        return partial(_guarded, holds, self.of(body, row, inner))
-
-    def _case(self, node: c.Case, first: int, row: _Row, inner: _Row) -> Residue:
+    def _case(self, node: c.Case, first: int, entity: str, row: int, inner: _Inner) -> Residue:
         """Go from a branch on to the first one whose condition moves."""
         for number in range(first, len(node.branches)):
             condition, value = node.branches[number]
-            holds = self.of(condition, row, inner)
+            holds = self.of(condition, entity, row, inner)
             if not isinstance(holds, Same):
-                rest = self._case(node, number + 1, row, inner)
-                return partial(_branch, holds, self.of(value, row, inner), rest)
+                rest = self._case(node, number + 1, entity, row, inner)
+                return partial(_branch, holds, self.of(value, entity, row, inner), rest)
             if holds.value is None:
                 return holds
             if holds.value:
-                return self.of(value, row, inner)
-        return Same(None) if node.otherwise is None else self.of(node.otherwise, row, inner)
+                return self.of(value, entity, row, inner)
+        otherwise = node.otherwise
+        return Same(None) if otherwise is None else self.of(otherwise, entity, row, inner)
 
-    def _aggregate(self, node: c.Aggregate, row: _Row) -> Residue:
+    def _aggregate(self, node: c.Aggregate, entity: str, row: int) -> Residue:
         rows = self._interpreter.rows_of(node, row)
         if rows is None:
             return Same(None)
@@ -131,15 +148,14 @@ class Residues:
         for inner in rows:
             holds: Residue = Same(True)  # noqa: FBT003 - a value, not an option
             if node.condition is not None:
-                holds = self.of(node.condition, row, inner)
+                holds = self.of(node.condition, entity, row, inner)
             if isinstance(holds, Same) and holds.value is None:
                 return holds
             if not isinstance(holds, Same) or holds.value:
-                value = Same(None) if node.value is None else self.of(node.value, row, inner)
+                value: Residue = Same(None)
+                if node.value is not None:
+                    value = self.of(node.value, entity, row, inner)
                 parts.append((holds, value))
-        if all(isinstance(part, Same) for pair in parts for part in pair):
-            found = _added(node.kind, len(rows), parts, 0, 0)
-            return found if isinstance(found, Same) else partial(_open)
         return partial(_added, node.kind, len(rows), parts)
 
 

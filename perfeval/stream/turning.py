@@ -6,31 +6,21 @@ open, the span is halved. So nothing between two days is passed over, and no day
 
 from __future__ import annotations
 
-from perfeval.engine.findings.patterns.rows import EventInterpreter
-from perfeval.language import core as c
-from perfeval.stream.residue import Moving, Residues
+from perfeval.stream.residue import Moving, Residue
 from perfeval.stream.spans import Same, Spread
-from perfeval.vocabulary import Vocabulary
 
 FARTHEST = 3660
 """How many days ahead are looked at."""
 
 
-class Turning:
-    """Looks ahead from a day for conditions about rows of one dataset."""
+def next_turn(residue: Residue, day: int) -> int | None:
+    """Give the first day after ``day`` on which the value is another one, None when never.
 
-    def __init__(self, interpreter: EventInterpreter, vocabulary: Vocabulary) -> None:
-        self._residues = Residues(interpreter, vocabulary)
-
-    def next_turn(self, node: c.Core, row: int, day: int) -> int | None:
-        """Give the first day after ``day`` on which the value is another one, None when never.
-
-        A day is given as well where it cannot be told whether the value is another one.
-        """
-        left = self._residues.of(node, row)
-        if isinstance(left, Same) or isinstance(left(day, day + FARTHEST), Same):
-            return None
-        return _first(left, left(day, day), day + 1, day + FARTHEST)
+    A day is given as well where it cannot be told whether the value is another one.
+    """
+    if isinstance(residue, Same) or isinstance(residue(day, day + FARTHEST), Same):
+        return None
+    return _first(residue, residue(day, day), day + 1, day + FARTHEST)
 
 
 def _first(left: Moving, now: Spread, start: int, end: int) -> int | None:
