@@ -29,6 +29,7 @@ class Between:
 Spread = Same | Between | None
 """The values over a span of days; None when nothing is known of them."""
 _Ends = tuple[Fraction, Fraction]
+_YES, _NO = Same(True), Same(False)  # noqa: FBT003 - values, not options
 
 
 def summed(kind: str, taken: Sequence[Spread]) -> Spread:
@@ -84,12 +85,19 @@ def _span(low: Fraction, high: Fraction) -> Spread:
 
 def over(node: c.Core, operands: Sequence[Spread]) -> Spread:
     """Evaluate a node that needs all its operands: exactly where they stay, else on their ends."""
-    if any(map(is_missing, operands)):
-        return Same(None)
-    values = [one.value for one in operands if isinstance(one, Same)]
+    values: list[Exact] = []
+    spans: list[_Ends] = []
+    for one in operands:
+        if isinstance(one, Same):
+            if one.value is None:
+                return one
+            values.append(one.value)
+            if isinstance(one.value, Fraction):
+                spans.append((one.value, one.value))
+        elif one is not None:
+            spans.append((one.low, one.high))
     if len(values) == len(operands):
         return Same(strict(node, values))
-    spans = [ends for one in operands if (ends := _ends(one)) is not None]
     return _on_ends(node, spans) if len(spans) == len(operands) else None
 
 
@@ -124,18 +132,23 @@ def _workdays(calendar: Calendar, starts: _Ends, ends: _Ends) -> Spread:
 
 
 def _compare(operator: str, left: _Ends, right: _Ends) -> Spread:
-    below, above = left[1] < right[0], left[0] > right[1]
-    not_above, not_below = left[1] <= right[0], left[0] >= right[1]
-    same = left[0] == left[1] == right[0] == right[1]
-    true, false = {
-        "<": (below, not_below),
-        "<=": (not_above, above),
-        ">": (above, not_above),
-        ">=": (not_below, below),
-        "=": (same, below or above),
-        "!=": (below or above, same),
-    }[operator]
-    return Same(true) if true or false else None
+    if operator in (">", ">="):
+        return _below(right, left, or_equal=operator == ">=")
+    if operator in ("<", "<="):
+        return _below(left, right, or_equal=operator == "<=")
+    apart = left[1] < right[0] or left[0] > right[1]
+    if apart or left[0] == left[1] == right[0] == right[1]:
+        return _NO if apart == (operator == "=") else _YES
+    return None
+
+
+def _below(left: _Ends, right: _Ends, *, or_equal: bool) -> Spread:
+    """Whether a number is below another one on all days, or on none."""
+    if left[1] < right[0] or (or_equal and left[1] == right[0]):
+        return _YES
+    if left[0] > right[1] or (not or_equal and left[0] == right[1]):
+        return _NO
+    return None
 
 
 def _arith(operator: str, left: _Ends, right: _Ends) -> Spread:

@@ -11,6 +11,8 @@ from perfeval.stream.spans import Same, Spread
 
 FARTHEST = 3660
 """How many days ahead are looked at."""
+_SPANS = (31, 366, FARTHEST)
+"""Most turns are near: looking there first saves halving all the years."""
 
 
 def next_turn(residue: Residue, day: int) -> int | None:
@@ -20,7 +22,14 @@ def next_turn(residue: Residue, day: int) -> int | None:
     """
     if isinstance(residue, Same) or isinstance(residue(day, day + FARTHEST), Same):
         return None
-    return _first(residue, residue(day, day), day + 1, day + FARTHEST)
+    now = residue(day, day)
+    start = day + 1
+    for span in _SPANS:
+        found = _first(residue, now, start, day + span)
+        if found is not None:
+            return found
+        start = day + span + 1
+    return None
 
 
 def _first(left: Moving, now: Spread, start: int, end: int) -> int | None:
