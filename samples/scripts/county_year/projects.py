@@ -17,12 +17,12 @@ APPROVED = date(2022, 2, 8)
 MINUTES = "示乡振领纪〔2022〕1号"
 
 
-_ALLOWED, _LISTED = "财农〔2021〕19号 使用范围", "财农〔2021〕19号 负面清单"
+_ALLOWED, _LISTED = "财农〔2021〕19号 第一条", "财农〔2021〕19号 第一条（负面清单）"
 USES = (
     ("产业发展", True, _ALLOWED),
     ("基础设施", True, _ALLOWED),
     ("民生改善", True, _ALLOWED),
-    ("项目管理", True, "财农〔2021〕19号 项目管理费"),
+    ("项目管理", True, "财农〔2021〕19号 第四条"),
     ("单位基本支出", False, _LISTED),
     ("交通工具及通讯设备", False, _LISTED),
     ("修建楼堂馆所", False, _LISTED),
