@@ -22,7 +22,7 @@ from perfeval.engine.findings import find
 from perfeval.history.identity import sightings
 from perfeval.history.log import LOG_NAME, read_log
 from perfeval.history.recording import record
-from perfeval.project.project import Project, open_project
+from perfeval.project.project import Project, open_project, ruleset_folders
 from perfeval.ruleset import Program, bind, load_ruleset
 
 GOLDEN = Path(__file__).parent / "county_year_2022.log.txt"
@@ -68,7 +68,7 @@ class Year:
         assert opened is not None, [one.message() for one in problems]
         self.project: Project = opened
         (program,) = opened.programs
-        loaded, _ = load_ruleset(program.id)
+        loaded, _ = load_ruleset(program.id, ruleset_folders(folder))
         assert loaded is not None
         self.loaded = loaded
         self.on = cache(self._on)
