@@ -52,5 +52,5 @@ def _meaning(field: Field) -> str:
     if field.month_end:
         parts.append("只写到月的，取月末")
     if field.known:
-        parts.append(f"知悉：{field.known}")
+        parts.append(f"知悉：{field.known}{'，没有填的：期末' if field.undated_at_end else ''}")
     return "；".join(parts)

@@ -2,7 +2,8 @@
 
 The one place where the past is told from the future. Since when something is known is declared in
 the vocabulary (“知悉”): a row by one of its dates, a field by a date of its row or by the day whose
-state the data gives (期末). A date is known since itself, unless it is known always.
+state the data gives (期末). A field that is known since a date may be a state of that day where
+the date is missing (“没有日期时”). A date is known since itself, unless it is known always.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 
 from perfeval.dataset.model import Column, Dataset, Table, Value
 from perfeval.vocabulary import Field, Kind
-from perfeval.vocabulary.model import ALWAYS, AT_THE_END
+from perfeval.vocabulary.model import AT_THE_END, KNOWN
 
 
 def known_by(dataset: Dataset, day: date, *, data_day: date | None = None) -> Dataset:
@@ -67,19 +68,37 @@ def _cells(table: Table, column: Column, day: int, *, early: bool) -> list[Value
     if field.known == AT_THE_END:
         hidden = early and any(value is not None for value in column.values)
         return [None] * len(column.values) if hidden else None
-    since = table.columns[since_field(field)].values if since_field(field) else ()
-    if not any(_later(value, day) for value in since):
+    if not since_field(field):
         return None
-    return [
-        None if _later(told, day) else value
-        for value, told in zip(column.values, since, strict=True)
+    since = table.columns[since_field(field)].values
+    waiting = early and field.undated_at_end
+    hidden_rows = [
+        row
+        for row, (value, told) in enumerate(zip(column.values, since, strict=True))
+        if value is not None and (_later(told, day) or (waiting and told is None))
     ]
+    if not hidden_rows:
+        return None
+    held = list(column.values)
+    for row in hidden_rows:
+        held[row] = None
+    return held
+
+
+def at_the_end(field: Field, told: Value) -> bool:
+    """Whether a cell gives the state of the data's day.
+
+    Args:
+        field: Of the cell.
+        told: The date in the row since which the cell is known, if the field has one.
+    """
+    return field.known == AT_THE_END or (field.undated_at_end and told is None)
 
 
 def since_field(field: Field) -> str:
-    """Name the date field that says since when a field is known, empty when always."""
+    """Name the date field that says since when a field is known, empty when none does."""
     if field.known:
-        return "" if field.known == ALWAYS else field.known
+        return "" if field.known in KNOWN else field.known
     return field.name if field.kind is Kind.DATE else ""
 
 

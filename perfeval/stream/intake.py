@@ -7,13 +7,13 @@ from datetime import date
 from itertools import islice
 
 from perfeval.dataset import Dataset
+from perfeval.dataset.as_of import at_the_end, since_field
 from perfeval.diagnostics import Diagnostic, Place, nearest
 from perfeval.diagnostics.codes import dataset as dataset_codes
 from perfeval.diagnostics.codes import stream as codes
 from perfeval.stream.cells import Cells, Fact, plain_cell, row_key
 from perfeval.stream.store import LAST, Held, Store
 from perfeval.vocabulary import Entity, Field, Kind, Vocabulary
-from perfeval.vocabulary.model import AT_THE_END
 
 _MOST_DANGLING = 20
 _MOST_NAMES = 1000
@@ -35,6 +35,10 @@ class Intake:
             entity.name: [
                 f for f in entity.references() if vocabulary.entities[f.refers].from_references
             ]
+            for entity in vocabulary.entities.values()
+        }
+        self._at_the_end = {
+            entity.name: [f for f in entity.fields.values() if at_the_end(f, None)]
             for entity in vocabulary.entities.values()
         }
         self._name = name
@@ -122,8 +126,12 @@ class Intake:
             field, value = entity.fields[name], row.value(name)
             if field.kind is Kind.DATE and isinstance(value, int) and value > clock:
                 days.add(value)
-            if field.known == AT_THE_END and self._data_day > clock:
-                days.add(self._data_day)
+        if self._data_day > clock and any(
+            (field.name in changed or field.known in changed)
+            and at_the_end(field, row.value(since_field(field)))
+            for field in self._at_the_end[entity.name]
+        ):
+            days.add(self._data_day)
         for day in days:
             self._store.wake(day, [row.id])
 

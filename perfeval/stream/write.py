@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from perfeval.dataset import Dataset, Table
-from perfeval.dataset.as_of import since_field
+from perfeval.dataset.as_of import at_the_end, since_field
 from perfeval.stream.parse import DAY, NUMBER, ROW, TABLE, TABLES
 from perfeval.values.show import show_scaled
 from perfeval.vocabulary import Field, Kind
-from perfeval.vocabulary.model import AT_THE_END
 
 
 def event_lines(dataset: Dataset, data_day: date | None, year: int | None) -> Iterator[str]:
@@ -65,11 +64,10 @@ def _by_day(table: Table, row: int, data_day: date | None) -> dict[int, tuple[st
     found: dict[int, list[str]] = {begun: []}
     for name, field in table.entity.fields.items():
         if not field.part_of and table.value(row, name) is not None:
-            if field.known == AT_THE_END:
-                day = data_day.toordinal() if data_day else 0
-            else:
-                day = _day(table, row, since_field(field))
-            found.setdefault(max(begun, day), []).append(name)
+            told = _day(table, row, since_field(field))
+            if at_the_end(field, told or None):
+                told = data_day.toordinal() if data_day else 0
+            found.setdefault(max(begun, told), []).append(name)
     return {day: tuple(names) for day, names in found.items()}
 
 

@@ -12,14 +12,14 @@ from perfeval.files import shipped
 from perfeval.files.typed import Described, Text, place_of, read_model
 from perfeval.files.yaml_nodes import load_yaml_file
 from perfeval.values.units import canonical
-from perfeval.vocabulary.model import KNOWN, Entity, Field, Kind, Vocabulary
+from perfeval.vocabulary.model import AT_THE_END, KNOWN, Entity, Field, Kind, Vocabulary
 
 KEYWORDS = {
     "vocabulary": "词汇", "version": "版本", "entities": "实体", "english": "英文",
     "meaning": "说明", "sheets": "表名", "key": "主键", "fields": "字段", "type": "类型",
     "unit": "单位", "required": "必填", "headers": "表头", "choices": "选项", "refers": "引用",
     "parts": "拆分", "number": "数值", "relation": "关系", "month": "月份", "signed": "可为负",
-    "month_end": "只写到月", "without_table": "没有表时", "known": "知悉",
+    "month_end": "只写到月", "without_table": "没有表时", "known": "知悉", "undated": "没有日期时",
 }  # fmt: skip
 _YES = "是"
 
@@ -50,6 +50,7 @@ class FieldSpec(Described):
     signed: Literal["是", "否"] = "否"
     month_end: Literal["月末", "拒绝"] = "拒绝"
     known: Text = Text("")
+    undated: Literal["期末", "总是"] = "总是"
 
 
 class EntitySpec(Described):
@@ -128,20 +129,26 @@ def _merge(files: list[VocabularyFile], problems: list[Diagnostic]) -> Vocabular
 def _check_known(
     files: list[VocabularyFile], vocabulary: Vocabulary, problems: list[Diagnostic]
 ) -> None:
-    """“知悉” names a date of the row; a field may also be known always, or at the data's day."""
+    """“知悉” names a date of the row; a field may also be known always, or at the data's day.
+
+    “没有日期时” goes with a date only.
+    """
     for file in files:
         for name, entity in file.entities.items():
             fields = vocabulary.entities[str(name)].fields
             dates = [field.name for field in fields.values() if field.kind is Kind.DATE]
-            written = [(entity.known, dates)]
-            written += [(field.known, [*KNOWN, *dates]) for field in entity.fields.values()]
-            for known, accepted in written:
-                if known and known not in accepted:
-                    problems.append(
-                        history_codes.BAD_KNOWN.at(
-                            place_of(known), found=known, accepted="、".join(accepted) or "—"
-                        )
-                    )
+            if entity.known and entity.known not in dates:
+                problems.append(_bad_known(entity.known, entity.known, dates))
+            for field_name, field in entity.fields.items():
+                needed = field.undated == AT_THE_END
+                accepted = dates if needed else [*KNOWN, *dates]
+                if (field.known or needed) and field.known not in accepted:
+                    problems.append(_bad_known(field.known or field_name, field.known, accepted))
+
+
+def _bad_known(where: Text, found: str, accepted: list[str]) -> Diagnostic:
+    shown = "、".join(accepted) or "—"
+    return history_codes.BAD_KNOWN.at(place_of(where), found=found or "（没有写）", accepted=shown)
 
 
 def _from_references(described: EntitySpec, old: Entity | None) -> bool:
@@ -187,6 +194,7 @@ def _fields_of(name: Text, described: FieldSpec, problems: list[Diagnostic]) -> 
         signed=described.signed == _YES,
         month_end=described.month_end == "月末",
         known=str(described.known),
+        undated_at_end=described.undated == AT_THE_END,
     )
     return [field, *made]
 

@@ -67,6 +67,9 @@ class Field:
     known: str = ""
     """Since when the value is known: a date field of the row, 期末 (the day of the data), 总是;
     empty: a date since itself, anything else as long as its row. See ``dataset/as_of.py``."""
+    undated_at_end: bool = False
+    """With a date field in ``known``: whether a value whose date is missing is known since the day
+    of the data (期末), rather than as long as its row."""
 
 
 @dataclass(frozen=True, slots=True)

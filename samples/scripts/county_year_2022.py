@@ -79,7 +79,7 @@ def write_projects(path: Path) -> None:
         rows = [
             (
                 *(p.id, p.name, p.kind, p.department, p.unit, p.town, _YES[pooled(p.fund)]),
-                *(p.budget, paid[p.id], budget_weight(p), p.contract, p.settled),
+                *(p.budget, paid[p.id], budget_weight(p), p.contract, p.settled, p.settled_on),
                 *("否" if p.id == "P22" else "是", p.approved, p.minutes, p.goals_approved),
             )
             for p in PROJECTS
@@ -87,7 +87,8 @@ def write_projects(path: Path) -> None:
         headers = (
             "项目编号", "项目名称", "项目类型", "主管部门", "实施单位", "乡镇", "是否统筹",
             "全年预算数（万元）", "全年执行数（万元）", "执行分值", "合同金额（万元）",
-            "结算金额（万元）", "是否入库", "批准日期", "会议纪要文号", "绩效目标批复日期",
+            "结算金额（万元）", "结算日期", "是否入库", "批准日期", "会议纪要文号",
+            "绩效目标批复日期",
         )  # fmt: skip
         book.add(Table("项目", headers, rows, ("2022年项目清单",)))
         book.add(

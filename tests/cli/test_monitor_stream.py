@@ -15,8 +15,9 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def empty(samples: Path, tmp_path: Path) -> Path:
-    """A folder with nothing but the project's description."""
+    """A folder with nothing but the project's description and its rules."""
     shutil.copy(samples / "county-year-2022" / "perfeval.toml", tmp_path)
+    shutil.copytree(samples / "county-year-2022" / "rulesets", tmp_path / "rulesets")
     return tmp_path
 
 

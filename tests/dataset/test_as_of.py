@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,31 @@ def test_what_is_known_at_the_end_is_missing_before_the_day_of_the_data(tmp_path
     same = known_by(dataset, date(2022, 9, 30), data_day=date(2022, 9, 30)).tables["项目"]
     assert same.columns["全年执行数"].exact(0) == 99
     assert same.columns["完工日期"].values[0] is None
+
+
+SETTLED = (
+    "项目编号,项目名称,结算金额（万元）,结算日期\n"
+    "P1,甲,97,2022-11-18\nP2,乙,50,\nP3,丙,,2022-11-18\nP4,丁,40,2023-01-05\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "amounts"),
+    [
+        (date(2022, 11, 17), [None, None, None, None]),
+        (date(2022, 11, 18), [97, None, None, None]),
+        (date(2022, 12, 30), [97, None, None, None]),
+        (YEAR_END, [97, 50, None, None]),
+        (date(2023, 1, 5), [97, 50, None, 40]),
+    ],
+)
+def test_what_was_settled_is_known_from_its_date_on_and_without_one_at_the_end(
+    tmp_path: Path, day: date, amounts: list[int | None]
+) -> None:
+    table = known_by(load(tmp_path, {"项目.csv": SETTLED}), day, data_day=YEAR_END).tables["项目"]
+    assert [table.columns["结算金额"].exact(row) for row in range(4)] == amounts
+    again = known_by(load(tmp_path, {"项目.csv": SETTLED}), day).tables["项目"]
+    assert again.columns["结算金额"].exact(1) == 50  # nobody said what day the data are of
 
 
 def test_the_parts_of_a_measure_are_known_with_it(tmp_path: Path) -> None:

@@ -121,8 +121,10 @@ def test_surplus_goes_to_gaps_under_the_rules_and_waits(
     assert "JY09" not in stock
 
 
-def test_net_surplus_that_is_not_registered_is_what_the_rule_finds(samples: Path) -> None:
-    whole, _ = open_project(samples / "county-year-2022")
+def test_net_surplus_that_is_not_registered_is_what_the_rule_finds_from_the_settlement_on(
+    samples: Path,
+) -> None:
+    whole, _ = open_project(samples / "county-year-2022", as_of="2022-11-18")
     assert whole is not None
     found, _ = evaluate(whole.programs, whole.dataset, matcher="builtin")
     written, problems = write_document(whole, found, "surplus-proposal")

@@ -25,12 +25,12 @@ HEIR = """\
 @pytest.mark.parametrize(
     ("limit", "unit", "late"),
     [
-        # Approved on Tuesday 8 February 2022 and paid out on Monday 14: six days, four of them
+        # Approved on Tuesday 8 February 2022 and paid out on Tuesday 15: seven days, five of them
         # working days.
-        ("5", "自然日", True),
-        ("6", "自然日", False),
-        ("4", "工作日", False),
-        ("3", "工作日", True),
+        ("6", "自然日", True),
+        ("7", "自然日", False),
+        ("5", "工作日", False),
+        ("4", "工作日", True),
     ],
 )
 def test_the_day_after_a_weekend_is_late_by_the_calendar_and_in_time_by_working_days(
@@ -44,3 +44,20 @@ def test_the_day_after_a_weekend_is_late_by_the_calendar_and_in_time_by_working_
     found, _ = find(project.programs[0], project.dataset, jobs=1, matcher="builtin")
     told = {one.subject for one in found if one.rule == "T03"}
     assert ("示财农〔2022〕11号" in told) == late
+
+
+@pytest.mark.parametrize(
+    ("document", "day"),
+    [("示财农〔2022〕11号", "2022-02-15"), ("示财预〔2022〕26号", "2022-06-09")],
+)
+def test_a_near_miss_under_the_countys_own_limit_is_late_by_the_limit_that_it_inherits(
+    document: str, day: str
+) -> None:
+    found = {}
+    for ruleset in ("sample-county", "county-supervision"):
+        project, problems = open_project(SAMPLE, as_of=day, rulesets=[ruleset])
+        assert project is not None, [one.message() for one in problems]
+        findings, _ = find(project.programs[0], project.dataset, jobs=1, matcher="builtin")
+        found[ruleset] = {one.subject for one in findings if one.rule == "T03"}
+    assert document not in found["sample-county"]
+    assert document in found["county-supervision"]

@@ -62,6 +62,15 @@ def test_an_office_adds_a_field_to_an_entity_that_is_there(tmp_path: Path) -> No
         ("  学校:\n    字段:\n      所属: {英文: of, 类型: 引用, 引用: 项木}\n", "PE481"),
         ("  学校:\n    主键: [编号]\n    字段:\n      校名: {英文: n, 类型: 文本}\n", "PE482"),
         ("  学校:\n    字段:\n      经费: {英文: m, 类型: 金额}\n", "PE484"),
+        ("  学校:\n    知悉: 总是\n    字段:\n      校名: {英文: n, 类型: 文本}\n", "PE850"),
+        (
+            "  学校:\n    字段:\n      人数: {英文: n, 类型: 整数, 没有日期时: 期末}\n",
+            "PE850",
+        ),
+        (
+            "  学校:\n    字段:\n      人数: {英文: n, 类型: 整数, 知悉: 期末, 没有日期时: 期末}\n",
+            "PE850",
+        ),
     ],
 )
 def test_a_wrong_office_file_is_refused_with_its_reason(
@@ -71,6 +80,23 @@ def test_a_wrong_office_file_is_refused_with_its_reason(
     assert vocabulary is None
     assert code in [problem.code.id for problem in problems]
     assert all(problem.place is not None for problem in problems)
+
+
+def test_a_value_may_be_known_since_a_date_and_at_the_end_where_that_is_missing(
+    tmp_path: Path,
+) -> None:
+    school = (
+        "  学校:\n    主键: [校名]\n    字段:\n      校名: {英文: name, 类型: 文本, 必填: 是}\n"
+        "      验收日期: {英文: taken, 类型: 日期}\n"
+        "      面积: {英文: area, 类型: 数, 知悉: 验收日期, 没有日期时: 期末}\n"
+        "      造价: {英文: cost, 类型: 数, 知悉: 验收日期, 没有日期时: 总是}\n"
+    )
+    vocabulary, problems = load_vocabulary(extra(tmp_path, school))
+    assert problems == []
+    assert vocabulary is not None
+    fields = vocabulary.entities["学校"].fields
+    assert (fields["面积"].known, fields["面积"].undated_at_end) == ("验收日期", True)
+    assert (fields["造价"].known, fields["造价"].undated_at_end) == ("验收日期", False)
 
 
 def test_an_office_may_have_rows_from_references_of_its_own(tmp_path: Path) -> None:

@@ -58,8 +58,7 @@ def prepare_figures(
         previous: figures of earlier years or periods, by the names that the project gives them.
         tables: long tables of results (评分明细, 评分分组) that the outline goes through.
     """
-    known = [program.id for program in programs]
-    lacking = [name for name in spec.rulesets if name not in known]
+    lacking = _lacking(spec, programs)
     if lacking:
         return None, [codes.RULESET_NEEDED.at(place_of(name), found=name) for name in lacking]
     complete, problems = with_computed(dataset, spec.computed, programs, as_of)
@@ -165,6 +164,19 @@ class FigureBook:
             previous=self._previous,
         )
         return Figures(engine, self._dataset, self._rows)
+
+
+def _lacking(spec: FigureSet, programs: Sequence[Program]) -> list[Text]:
+    """Name the rulesets that a template needs and the project lacks.
+
+    One that inherits it will do, since it has all its names; not so where a formula picks results
+    by the id of the ruleset.
+    """
+    listed = {program.id for program in programs}
+    inherited = {parent.id for program in programs for parent in program.parents}
+    written = spec.model_dump_json()
+    picked = {name for name in spec.rulesets if f'\\"{name}\\"' in written}
+    return [n for n in spec.rulesets if n not in listed and (n in picked or n not in inherited)]
 
 
 def _wanted(spec: FigureSet) -> list[str]:

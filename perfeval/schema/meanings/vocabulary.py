@@ -41,6 +41,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
             "signed": "数可否为负；不写就是 否",
             "month_end": "日期只写到月时：取月末，还是拒绝",
             "known": "从哪天起知道：同一行的日期字段、期末（数据的截止日）、总是",
+            "undated": "“知悉”的那个日期没有填时：期末才知道，还是总是知道；不写就是 总是",
         },
     ),
     v.PartsSpec: (

@@ -42,7 +42,7 @@ SURPLUS: tuple[Row, ...] = (
 _REPORTED = {"Z01": 3, "Z02": 4}
 _NOTIFIED = {"Z02": 3, "Z03": 4}
 _DISBURSED = {
-    "Z01": date(2022, 2, 13), "Z04": date(2022, 2, 14), "Z05": date(2022, 2, 7), "Z06": APPROVED,
+    "Z01": date(2022, 2, 16), "Z04": date(2022, 2, 15), "Z05": date(2022, 2, 7), "Z06": APPROVED,
     "Z07": None, "Z08": date(2022, 7, 5),
 }  # fmt: skip
 _APPROVED = {"Z07": None, "Z08": date(2022, 6, 1)}

@@ -17,12 +17,12 @@ APPROVED = date(2022, 2, 8)
 MINUTES = "示乡振领纪〔2022〕1号"
 
 
-_ALLOWED, _LISTED = "财农〔2021〕19号 使用范围", "财农〔2021〕19号 负面清单"
+_ALLOWED, _LISTED = "财农〔2021〕19号 第一条", "财农〔2021〕19号 第一条（负面清单）"
 USES = (
     ("产业发展", True, _ALLOWED),
     ("基础设施", True, _ALLOWED),
     ("民生改善", True, _ALLOWED),
-    ("项目管理", True, "财农〔2021〕19号 项目管理费"),
+    ("项目管理", True, "财农〔2021〕19号 第四条"),
     ("单位基本支出", False, _LISTED),
     ("交通工具及通讯设备", False, _LISTED),
     ("修建楼堂馆所", False, _LISTED),
@@ -60,6 +60,7 @@ class Project:
     gap: Decimal = Decimal(0)
     contract: Decimal | None = None
     settled: Decimal | None = None
+    settled_on: date | None = None
     approved: date = APPROVED
     """The day on which the leading group approved it."""
     minutes: str | None = MINUTES
@@ -86,9 +87,19 @@ _OTHERWISE: dict[str, dict[str, Any]] = {
     "P05": {"goals_approved": date(2022, 2, 8)},  # on that day
     "P06": {"goals_approved": date(2022, 2, 27)},  # the day after the first payment
     "P07": {"goals_approved": date(2022, 2, 26)},  # on that day
+    "P02": {"settled_on": date(2022, 11, 18)},
     # Settled above the contract; the targets approved the day after the money was allocated.
-    "P04": {"contract": Decimal(490), "settled": Decimal(500), "goals_approved": date(2022, 2, 9)},
-    "P16": {"contract": Decimal(600), "settled": Decimal(600)},  # exactly the contract and plan
+    "P04": {
+        "contract": Decimal(490),
+        "settled": Decimal(500),
+        "settled_on": date(2022, 12, 9),
+        "goals_approved": date(2022, 2, 9),
+    },
+    "P16": {  # exactly the contract and plan
+        "contract": Decimal(600),
+        "settled": Decimal(600),
+        "settled_on": date(2022, 12, 15),
+    },
     "P21": {"approved": date(2022, 2, 26)},  # the day of its first payment
     # Approved after its first payment; the contract is above the plan.
     "P22": {"approved": date(2022, 3, 1), "contract": Decimal(301)},

@@ -29,7 +29,11 @@ _MISSING = {
 }  # fmt: skip
 _NONE = ("P03", 5)
 _LATE = ("P08", 5)  # 乡财股 the day after
-_ON_THE_DAY = ("P11", 7)  # 分管领导 on the day of the payment
+# From which gate on a payment was reviewed on the day of the payment.
+_ON_THE_DAY = {
+    ("P01", 6): "扶贫股", ("P02", 6): "盯办岗", ("P03", 6): "支付中心", ("P04", 6): "乡财股",
+    ("P05", 6): "主管领导", ("P11", 7): "分管领导",
+}  # fmt: skip
 _RETURNED = ("P09", 6)  # by 主管领导
 _TURNED = ("P12", 4)  # 支付中心 before 盯办岗
 _SAME_DAY = ("P13", 4)  # 盯办岗 and 支付中心 on one day
@@ -62,7 +66,7 @@ def _of(paid: Payment) -> Iterator[Review]:
 def _day(paid: Payment, key: tuple[str, int], number: int) -> date:
     if key == _LATE and GATES[number] == "乡财股":
         return paid.day + timedelta(days=1)
-    if key == _ON_THE_DAY and GATES[number] == "分管领导":
+    if key in _ON_THE_DAY and number >= GATES.index(_ON_THE_DAY[key]):
         return paid.day
     if key == _TURNED and GATES[number] in ("盯办岗", "支付中心"):
         number = 2 if GATES[number] == "盯办岗" else 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from perfeval.files.typed import Text
 from perfeval.report.figures import compute_figures
 from perfeval.report.figures.formats import parse_format
+from perfeval.ruleset.lineage import Parent
 
 TEXT = (
     "  全部: {公式: 合计(资金.金额), 格式: 万元2, 说明: 全部资金}\n"
@@ -29,6 +31,27 @@ def test_a_ruleset_that_the_template_needs_must_be_in_the_project(
     assert [(d.code.id, d.values["found"], d.place.line) for d in problems] == [
         ("PE654", "county-supervision", 2)
     ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [
+        ("个数(资金)", []),
+        ('个数(评分结果, 评分结果.规则集 是 "county-supervision")', ["PE654"]),
+    ],
+)
+def test_one_that_inherits_the_ruleset_will_do_unless_results_are_picked_by_its_id(
+    county: Callable[..., Any], read: Callable[..., Any], formula: str, told: list[str]
+) -> None:
+    data = county()
+    text = f"  甲: {{公式: '{formula}', 格式: 个, 说明: 甲}}\n"
+    spec, problems = read(text, "模板: t\n规则集: [county-supervision]\n数字:\n")
+    assert problems == []
+    parent = Parent("county-supervision", "2", "ruleset.yaml", "")
+    heir = dataclasses.replace(data.programs[0], parents=(parent,))
+    figures, problems = compute_figures(spec, data.dataset, data.outcome, [heir], heir.as_of)
+    assert [one.code.id for one in problems if one.severity == "error"] == told
+    assert (figures is None) == bool(told)
 
 
 def test_a_variant_prints_the_same_value_in_another_format_under_its_own_id(
