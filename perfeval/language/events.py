@@ -8,9 +8,8 @@ which row the mark means.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 from perfeval.diagnostics import Diagnostic, nearest
 from perfeval.diagnostics.codes import language as codes
@@ -19,6 +18,7 @@ from perfeval.language import core as c
 from perfeval.language import syntax as s
 from perfeval.language.check import Checker, Wrong
 from perfeval.language.parse import Locate, parse
+from perfeval.language.rebuild import with_parts
 from perfeval.language.scope import MARK, Scope, event_of, parents, path_up
 from perfeval.language.types import NUMBER
 from perfeval.vocabulary import Entity
@@ -161,20 +161,4 @@ def of_one_row(node: c.Core) -> c.Core:
     """Take the marks off: what is said of one event's row alone is an ordinary expression of it."""
     if isinstance(node, c.FieldOf | c.Derived):
         return replace(node, hops=node.hops[1:]) if event_of(node.hops) else node
-    changed: dict[str, Any] = {}
-    for part in fields(node):
-        held = getattr(node, part.name)
-        plain = _part_of_one_row(held)
-        if plain is not held:
-            changed[part.name] = plain
-    return replace(node, **changed) if changed else node
-
-
-def _part_of_one_row(held: object) -> object:
-    if isinstance(held, tuple):
-        parts = tuple(map(_part_of_one_row, held))
-        same = all(new is old for new, old in zip(parts, held, strict=True))
-        return held if same else parts
-    if isinstance(held, c.Shown):
-        return replace(held, operand=of_one_row(held.operand))
-    return of_one_row(held) if isinstance(held, c.Core) else held
+    return with_parts(node, of_one_row)

@@ -151,11 +151,29 @@ class _Walk:
                 self._expression(node.body, found)
             case c.Aggregate():
                 self._aggregate(node, way)
+            case c.Peers():
+                self._peers(node, way)
             case _:
-                if isinstance(node, c.Peers):
-                    self.reads.whole = True
                 for part in c.children(node):
                     self._expression(part, way, inner)
+
+    def _peers(self, node: c.Peers, way: Way) -> None:
+        """Follow a group that is told by a field: its rows are those with the same value.
+
+        Where peers are all rows, or one that lacks its group counts for all, all rows matter.
+        """
+        told = next((one for one in node.groups if isinstance(one, c.FieldOf)), None)
+        if told is None or not node.skip:
+            self.reads.whole = True
+            self.reads.entities.add(node.entity)
+            return
+        up = self._up(told.hops)
+        end = up[-1].to_entity if up else node.entity
+        others = (*way, *up, Step(end, told.name, end, told.name), *_reversed(up))
+        self._note(others)
+        for part in c.children(node):
+            self._expression(part, way)
+            self._expression(part, others)
 
     def _aggregate(self, node: c.Aggregate, way: Way) -> None:
         if not node.path:
@@ -174,9 +192,13 @@ class _Walk:
             self.reads.ways.add(way)
 
     def _is_from_above(self, step: Step) -> bool:
-        """Whether a step leads from something down to all its subjects."""
-        fields = self._vocabulary.entities[step.to_entity].fields
-        return step.to_entity == self._subject and fields[step.to_field].refers == step.entity
+        """Whether a step leads to all subjects of something above, or all that have a value."""
+        entity = self._vocabulary.entities[step.to_entity]
+        if step.to_entity != self._subject:
+            return False
+        if step.entity == step.to_entity:
+            return step.to_field not in entity.key
+        return entity.fields[step.to_field].refers == step.entity
 
 
 def _reversed(way: Way) -> Way:

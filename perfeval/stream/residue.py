@@ -123,7 +123,8 @@ class Residues:
         decided = any_or_all(operator, still)
         if isinstance(decided, Same) and not moving:
             return decided
-        return partial(_any_or_all, operator, [decided, *moving])
+        parts: list[Residue] = [*still, *moving]
+        return partial(_any_or_all, operator, parts)
 
     def _case(self, node: c.Case, first: int, entity: str, row: int, inner: _Inner) -> Residue:
         """Go from a branch on to the first one whose condition moves."""
