@@ -163,6 +163,8 @@ class _Walk:
         Where peers are all rows, or one that lacks its group counts for all, all rows matter.
         """
         told = next((one for one in node.groups if isinstance(one, c.FieldOf)), None)
+        for part in c.children(node):
+            self._expression(part, way)
         if told is None or not node.skip:
             self.reads.whole = True
             self.reads.entities.add(node.entity)
@@ -172,7 +174,6 @@ class _Walk:
         others = (*way, *up, Step(end, told.name, end, told.name), *_reversed(up))
         self._note(others)
         for part in c.children(node):
-            self._expression(part, way)
             self._expression(part, others)
 
     def _aggregate(self, node: c.Aggregate, way: Way) -> None:
