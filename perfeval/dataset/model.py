@@ -16,11 +16,15 @@ Value = int | str | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The values of one field, one a row. Numbers are held as ``value × 10^scale``."""
+    """The values of one field, one a row. Numbers are held as ``value × 10^scale``.
+
+    A column that was computed may say of rows why they have no value: ``lacking``.
+    """
 
     field: Field
     scale: int
     values: Sequence[Value]
+    lacking: Mapping[int, str] | None = None
 
     def exact(self, row: int) -> Fraction | None:
         """Give a number as an exact ratio; None when missing."""

@@ -22,6 +22,7 @@ from perfeval.stream.seasons import Changed
 from perfeval.stream.state import State
 from perfeval.stream.store import Held, Store
 from perfeval.stream.units import Unit, rules_of
+from perfeval.stream.whole import Whole
 from perfeval.vocabulary import Vocabulary
 
 _ROWS = 20_000
@@ -42,6 +43,7 @@ class Evaluator:
         self._vocabulary = vocabulary
         self._tables = tables
         self._data_day = data_day
+        self._whole = Whole(store, units, tables, vocabulary, data_day)
         self.problems: list[Diagnostic] = []
         """What was found on the day besides findings."""
 
@@ -60,12 +62,14 @@ class Evaluator:
         """
         self.problems = []
         self._gather(day)
+        self._whole.begin_day()
         different = set(also)
         for unit in self._units:
             program = programs[unit.program]
             rules = frozenset(one for number, one in changed if number == unit.program)
             if unit.whole:
-                different |= self._whole(unit, program) if tick else set()
+                due = tick or (unit.light and self._whole.is_due(unit, program, rules))
+                different |= self._look_at_all(unit, program) if due else set()
                 continue
             different |= self._in_chunks(unit, program, self._todo(unit.number), unit.rules)
             other = rules & unit.run
@@ -121,7 +125,10 @@ class Evaluator:
             held = needed(self._store, unit, some)
             size = min(_MOST, max(_FEWEST, _ROWS * len(some) // max(len(held), 1)))
             own = {one: held[one] for one in some if one in held}
-            different |= self._evaluated(unit, program, held, own, rules)
+            if unit.adds_to is None:
+                different |= self._evaluated(unit, program, held, own, rules)
+            else:
+                self._whole.add_up(unit, program, held, own)
         return different
 
     def _evaluated(
@@ -155,11 +162,9 @@ class Evaluator:
             if one.rule in rules:
                 yield key_in(dataset, one.entity, one.row), sighting(part, one, dataset)
 
-    def _whole(self, unit: Unit, program: Program) -> set[str]:
+    def _look_at_all(self, unit: Unit, program: Program) -> set[str]:
         """Evaluate rules that look at all rows; rows without a place in the store count as one."""
-        rows = [row for name in sorted(unit.entities) for row in self._store.all_rows(name)]
-        dataset = known_by(self._tables.dataset(rows), program.as_of, data_day=self._data_day)
-        part, runner = unit.of(program), RuleRunner(dataset)
+        part, dataset, runner = self._whole.ready(unit, program)
         found = [(0, one) for _, one in self._sightings(part, dataset, runner, unit.rules)]
         return self.state.put(unit.number, [0], unit.rules, found)
 
@@ -170,7 +175,8 @@ class Evaluator:
             known = self._vocabulary.entities[row.entity].known
             since = row.value(known) if known else None
             return NO_ROW if isinstance(since, int) and since > day.toordinal() else BY_DATA
-        entities = {unit.entity for unit in self._units if last.rule in unit.rules}
+        finding = [unit for unit in self._units if unit.adds_to is None]
+        entities = {unit.entity for unit in finding if last.rule in unit.rules}
         if not entities:
             return NO_RULE
         return (

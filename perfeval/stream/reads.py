@@ -6,13 +6,13 @@ the rows whose findings a changed row may change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from perfeval.language import core as c
 from perfeval.language.scope import Hops, event_of
 from perfeval.ruleset.program import Check, Deadline, Program
-from perfeval.ruleset.program_patterns import EventPattern, Handling
+from perfeval.ruleset.program_patterns import EventPattern
 from perfeval.vocabulary import Vocabulary
 
 Rule = Check | Deadline | EventPattern
@@ -47,12 +47,20 @@ class Reads:
 
 def reads_of(program: Program, rule: Rule) -> Reads:
     """Give what a rule reads; of a pattern without what its feeders read."""
-    return _Walk(program, rule).reads
+    return _of_rule(program, rule).reads
+
+
+def reads_of_row(program: Program, entity: str, nodes: Iterable[c.Core]) -> Reads:
+    """Give what expressions about a row of an entity read."""
+    walk = _Walk(program, entity)
+    for node in nodes:
+        walk.expression(node)
+    return walk.reads
 
 
 def ways_to_events(program: Program, pattern: EventPattern) -> Mapping[str, Way]:
     """Give the way from the row of a pattern's first event to each of its events, by alias."""
-    return _Walk(program, pattern).aliases
+    return _of_rule(program, pattern).aliases
 
 
 def feeders(program: Program, pattern: EventPattern) -> frozenset[str]:
@@ -74,31 +82,42 @@ def entity_of(rule: Rule) -> str:
     return rule.start[0] if isinstance(rule, Deadline) else rule.entity
 
 
-class _Walk:
-    """Walks through the expressions of a rule and notes the ways."""
+def _of_rule(program: Program, rule: Rule) -> _Walk:
+    walk = _Walk(program, entity_of(rule))
+    match rule:
+        case Check():
+            for node in (rule.applies, rule.when, rule.message):
+                walk.expression(node)
+        case Deadline():
+            walk.deadline(rule)
+        case EventPattern():
+            walk.pattern(rule)
+    for node in (rule.handling.who, rule.handling.action):
+        walk.expression(node)
+    return walk
 
-    def __init__(self, program: Program, rule: Rule) -> None:
+
+class _Walk:
+    """Walks through expressions about rows of an entity and notes the ways."""
+
+    def __init__(self, program: Program, entity: str) -> None:
         self._vocabulary: Vocabulary = program.scope.vocabulary
         self._subject = program.subject
         self.aliases: dict[str, Way] = {}
-        entity = entity_of(rule)
         self.reads = Reads(entity, whole=self._vocabulary.entities[entity].from_references)
         self._note(())
-        match rule:
-            case Check():
-                for node in (rule.applies, rule.when, rule.message):
-                    self._expression(node, ())
-            case Deadline():
-                self._deadline(rule)
-            case EventPattern():
-                self._pattern(rule)
-        self._handling(rule.handling)
 
-    def _deadline(self, rule: Deadline) -> None:
+    def expression(self, node: c.Core | None) -> None:
+        """Note what an expression about a row of the entity reads."""
+        self._expression(node, ())
+
+    def deadline(self, rule: Deadline) -> None:
+        """Note that rows with the same value are read."""
         expected = rule.expected[0]
         self._note((Step(rule.start[0], rule.same, expected, rule.same),))
 
-    def _pattern(self, rule: EventPattern) -> None:
+    def pattern(self, rule: EventPattern) -> None:
+        """Note the ways to the events of a pattern, and what is said of them."""
         first = rule.present[0]
         for event in rule.events:
             way = self._between(first.key, event.key, first.entity, event.entity)
@@ -120,10 +139,6 @@ class _Walk:
         ends = (up[-1].to_entity if up else entity, down[-1].to_entity if down else other_entity)
         join = Step(ends[0], key.name, ends[1], other.name)
         return (*up, join, *_reversed(down))
-
-    def _handling(self, handling: Handling) -> None:
-        for node in (handling.who, handling.action):
-            self._expression(node, ())
 
     def _up(self, hops: Hops) -> Way:
         return tuple(self._reference(entity, name) for entity, name in hops)

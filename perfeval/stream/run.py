@@ -15,6 +15,7 @@ from perfeval.history.identity import Sighting
 from perfeval.ruleset import Program
 from perfeval.stream.cells import Fact, read_facts
 from perfeval.stream.chunk import Tables
+from perfeval.stream.dividing import units_of
 from perfeval.stream.evaluate import Evaluator
 from perfeval.stream.intake import Intake
 from perfeval.stream.lines import Line
@@ -23,7 +24,7 @@ from perfeval.stream.parse import CLOCK_EXAMPLE, ClockLine, Event, TablesLine, p
 from perfeval.stream.recording import Recorder
 from perfeval.stream.seasons import Changed, Seasons, month_end
 from perfeval.stream.store import Store
-from perfeval.stream.units import indexed, rules_of, units_of
+from perfeval.stream.units import indexed, rules_of
 
 DAILY, WEEKLY, MONTHLY = "日", "周", "月"
 _MOST_YEARS = 10
@@ -95,8 +96,9 @@ class Stream:
         self._clock: int | None = None
         self._told: Counter[str] = Counter()
         units = units_of(opened.programs)
-        self._whole = [rule for unit in units if unit.whole for rule in sorted(unit.rules)]
-        self._store = Store(opened.vocabulary, indexed(units))
+        wait = [unit for unit in units if unit.whole and not unit.light]
+        self._whole = [rule for unit in wait for rule in sorted(unit.rules)]
+        self._store = Store(opened.vocabulary, indexed(units, opened.vocabulary))
         data_day = opened.config.as_of
         self._intake = Intake(self._store, opened.vocabulary, name, data_day)
         self._intake.start(opened.dataset)

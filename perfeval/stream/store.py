@@ -25,6 +25,11 @@ CREATE TABLE seen(unit INT, owner INT, id TEXT, rule TEXT, held BLOB,
     PRIMARY KEY(unit, owner, id, rule)) WITHOUT ROWID;
 CREATE INDEX seen_id ON seen(id);
 CREATE TABLE lives(id TEXT PRIMARY KEY, held BLOB) WITHOUT ROWID;
+CREATE TABLE parts(unit INT, owner INT, held BLOB, PRIMARY KEY(unit, owner)) WITHOUT ROWID;
+CREATE TABLE totals(unit INT, name TEXT, top TEXT, held BLOB, PRIMARY KEY(unit, name, top))
+    WITHOUT ROWID;
+CREATE TABLE lacking(unit INT, name TEXT, top TEXT, key TEXT, number INT, why TEXT,
+    PRIMARY KEY(unit, name, top, key)) WITHOUT ROWID;
 """
 LAST = 1 << 60
 """The number of a row that does not say which place it has in its table."""
@@ -160,6 +165,18 @@ class Store:
             if value is not None:
                 found.update(r for (r,) in self.database.execute(query, (*place, value)))
         return found
+
+    def naming(self, entity: str, field: str) -> Iterator[int]:
+        """Give for each different text in a field, an indexed one, the first row that has it."""
+        place = (self._entities[entity], self._fields[entity][field])
+        query = (
+            "SELECT value, row FROM links WHERE entity = ? AND field = ? AND value > ?"
+            " ORDER BY value, row LIMIT 1"
+        )
+        last = ""
+        while found := self.database.execute(query, (*place, last)).fetchone():
+            last = str(found[0])
+            yield int(found[1])
 
     def wake(self, day: int, rows: Iterable[int]) -> None:
         """Note that something about rows is to be looked at on a day."""

@@ -15,8 +15,8 @@ def why_missing(
     if interpreter.value(node, row, inner) is not None:
         return ""
     match node:
-        case c.FieldOf(entity, name):
-            return f"缺“{_spoken(interpreter, entity, name)}”"
+        case c.FieldOf():
+            return _field(interpreter, node, inner if node.inner else row)
         case c.Derived(_, name, body, _, hops, is_inner):
             at = interpreter.follow(hops, inner if is_inner else row)
             return f"算不出“{name}”：{why_missing(interpreter, body, at)}"
@@ -40,6 +40,17 @@ def why_missing(
     if isinstance(node, c.WorkdaysBetween):
         return _outside(interpreter, node, row, inner)
     return "除数为零"
+
+
+def _field(interpreter: Interpreter, node: c.FieldOf, row: int | None) -> str:
+    """Name the field, the reference that leads nowhere, or why nothing could be computed."""
+    at = interpreter.follow(node.hops, row)
+    column = interpreter.dataset.tables[node.entity].columns[node.name]
+    if at is not None and column.lacking and at in column.lacking:
+        return column.lacking[at]
+    known = node.name in interpreter.dataset.vocabulary.entities[node.entity].fields
+    entity, name = (node.entity, node.name) if known or not node.hops else node.hops[0]
+    return f"缺“{_spoken(interpreter, entity, name)}”"
 
 
 def _outside(
