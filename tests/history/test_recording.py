@@ -61,6 +61,23 @@ def test_sorting_adding_rows_and_other_cells_keep_the_identity(
     assert [one for one in recorded(folder, "2022-12-31") if "P1" in one or "P2" in one] == []
 
 
+def test_a_finding_stays_open_while_a_table_that_its_rule_needs_is_not_handed_in(
+    tmp_path: Path, project_with: Project, recorded: Recorded
+) -> None:
+    folder = project_with(tmp_path, YEAR[:1])
+    rules = folder / "rulesets" / "watch-payments" / "ruleset.yaml"
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(
+        text.replace("    对象: 项目", "    对象: 项目\n    需要: [支付]"), encoding="utf-8"
+    )
+    recorded(folder, "2022-12-31")
+    (folder / "支付.csv").rename(tmp_path / "支付.bak")
+    assert recorded(folder, "2022-12-31") == []
+    (tmp_path / "支付.bak").rename(folder / "支付.csv")
+    assert recorded(folder, "2022-12-31") == []
+    assert {life.open for life in lives(entries(folder)).values()} == {True}
+
+
 def test_a_row_or_a_rule_that_is_gone_is_told_apart_from_data_that_was_mended(
     tmp_path: Path, project_with: Project, recorded: Recorded
 ) -> None:
