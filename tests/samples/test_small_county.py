@@ -120,3 +120,25 @@ def test_what_was_answered_after_the_day_is_not_in_the_weekly_summary_of_the_day
     assert (alert["查证日期"], alert["查证结果"]) == (None, None)
     (correction,) = rows_of(made, "整改")
     assert (correction["复核日期"], correction["复核结论"]) == (None, None)
+
+
+def test_the_workbooks_of_a_report_in_the_folder_are_no_data_of_the_next(
+    write: Write, tmp_path: Path
+) -> None:
+    for template in ("monthly-bulletin", "disclosure-ledger"):
+        for name, data in write(template, "2023-04-30").annexes.items():
+            (tmp_path / name).write_bytes(data)
+    assert len(list(tmp_path.glob("*.xlsx"))) == 3
+    project, problems = open_project(tmp_path)
+    assert project is not None
+    assert [one.message() for one in problems if ".xlsx" in str(one.place)] == []
+
+
+def test_a_month_whose_plans_are_all_nought_has_its_bulletin(write: Write) -> None:
+    plans = "项目编号,月份,计划金额（万元）,下达日期\nX1,2023年4月,0,2023-04-03\n"
+    text = text_of(write("monthly-bulletin", "2023-04-30", 月度计划=plans))
+    assert "当月实际支出0.00万元。" in text
+
+
+def test_before_anything_arose_the_ledger_says_so(write: Write) -> None:
+    assert "还没有应当公开的事项" in text_of(write("disclosure-ledger", "2023-01-02"))

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from perfeval.diagnostics.width import width
+from perfeval.files.own_workbook import MARK
 from perfeval.report.word.package import pack_members
 from perfeval.values.show import show_plain
 
@@ -59,7 +60,7 @@ def workbook(title: str, day: date, sheets: Sequence[Sheet]) -> bytes:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(buffer, options) as book:
         created = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a date, no moment
-        book.set_properties({"title": title, "created": created})
+        book.set_properties({"title": title, "keywords": MARK, "created": created})
         formats = _Formats(book)
         for sheet in sheets:
             _write(book.add_worksheet(sheet.name), sheet, formats)

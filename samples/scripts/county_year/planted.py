@@ -123,7 +123,7 @@ _DISCLOSURE = (
     deviation("D01", "GS002", "2022-03-22", "ZD2 第 21 天公开"),
     near("D01", "GS001", "2022-02-10", "ZD1 第 20 天公开"),
     deviation("D01", "GS012", "2022-03-01", "Z04 的分配结果第 25 天公开"),
-    deviation("D02", "GS021", "2022-02-21", "P06 村里只张贴 9 天"),
+    deviation("D02", "GS021", "2022-03-12", "P06 村里只张贴 9 天"),
     near("D02", "GS017", "2022-02-22", "P02 村里恰好张贴 10 天"),
     deviation("D03", "Z05", "2022-02-18", "到账没有公开"),
     near("D03", "Z07", "2022-10-11", "第 18 天公开"),
@@ -169,6 +169,6 @@ _DOCUMENTS = (
     deviation("公示", "A22", _SEPTEMBER, "Z05 的分配结果没有公开"),
     near("公示", "A24", _SEPTEMBER, "9月16日安排，2月按资金公开的那条不算它的，10月6日到期"),
     deviation("公示", "P13", _SEPTEMBER, "绩效目标没有公开"),
-    near("公示", "P24", _SEPTEMBER, "9月16日产生，10月4日公开，9月底在期限内"),
+    near("公示", "P24", _SEPTEMBER, "9月15日批复，10月4日公开，9月底在期限内"),
 )  # fmt: skip
 PLANTED = (*_PLANS, *_LIMITS, *_GATES, *_SURPLUS, *_DISCLOSURE, *_SELF, *SUPERVISION, *_DOCUMENTS)
