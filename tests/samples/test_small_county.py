@@ -142,3 +142,10 @@ def test_a_month_whose_plans_are_all_nought_has_its_bulletin(write: Write) -> No
 
 def test_before_anything_arose_the_ledger_says_so(write: Write) -> None:
     assert "还没有应当公开的事项" in text_of(write("disclosure-ledger", "2023-01-02"))
+
+
+def test_a_project_for_which_nobody_made_a_plan_is_in_the_bulletin(write: Write) -> None:
+    paid = "支付编号,项目编号,支付日期,金额（万元）,资金编号\nF2,X2,2023-03-25,150,Z1\n"
+    text = text_of(write("monthly-bulletin", "2023-04-30", 支付=paid))
+    assert "没有列当月计划的项目有1个" in text
+    assert "没有列当月计划" not in text_of(write("monthly-bulletin", "2023-04-30"))
