@@ -149,3 +149,34 @@ def test_a_project_for_which_nobody_made_a_plan_is_in_the_bulletin(write: Write)
     text = text_of(write("monthly-bulletin", "2023-04-30", 支付=paid))
     assert "没有列当月计划的项目有1个" in text
     assert "没有列当月计划" not in text_of(write("monthly-bulletin", "2023-04-30"))
+
+
+RECORDS = (
+    "项目编号,三级指标,年度指标值,监控日期,截至完成值,全年预计,完成可能性\n"
+    "X1,里程,≥10公里,2023-06-30,2公里,10公里,确定能\n"
+    "X2,大棚,≥50座,2023-07-14,30座,50座,确定能\n"
+)
+
+
+def test_a_late_record_belongs_to_the_monitoring_of_its_time(write: Write) -> None:
+    made = write("monitoring-report", "2023-08-10", 监控记录=RECORDS)
+    assert (made.figures["监控.本次"], made.figures["监控.项目数"]) == ("2", "2")
+    assert made.figures["绩效.未监控"] == "0"
+    assert "2023年6月30日至2023年7月14日" in text_of(made)
+
+
+def test_an_indicator_behind_its_time_is_a_deviation_however_sure_its_unit_is(
+    write: Write,
+) -> None:
+    made = write("monitoring-report", "2023-08-10", 监控记录=RECORDS)
+    assert (made.figures["监控.偏离数"], made.figures["监控.偏差数"]) == ("1", "0")
+    assert "没有发现偏离" not in text_of(made)
+
+
+def test_without_monitoring_no_report_says_that_nothing_deviates(write: Write) -> None:
+    payments = (
+        "支付编号,项目编号,支付日期,金额（万元）\nF1,X1,2023-01-20,99\nF2,X2,2023-01-25,200\n"
+    )
+    text = text_of(write("monitoring-report", "2023-01-31", 支付=payments))
+    assert "还没有监控记录" in text
+    assert "没有发现偏离" not in text
