@@ -53,3 +53,9 @@ def test_the_workbook_of_findings_has_a_sheet_of_clocks(samples: Path) -> None:
             sheet.iter_rows(min_row=2, values_only=True)]  # fmt: skip
     assert [row["剩余天数"] for row in rows] == [13, 13, 14, 18]
     assert {row["情况"] for row in rows} == {"未到期"}
+
+
+def test_the_total_says_which_findings_are_one_matter(perfeval: Command, samples: Path) -> None:
+    county = samples / "county-year-2022"
+    shown = perfeval("monitor", county, "--as-of", "2022-03-01").stdout.splitlines()[-1]
+    assert shown.endswith("（其中 1 条有接着它加重的，和那一条是一件事）")  # K02 and K03 of P06
