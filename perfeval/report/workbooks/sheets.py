@@ -98,6 +98,9 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
         page.write_string(0, at, column.header, formats.header)
+    lines = _lines(sheet.columns, [column.header for column in sheet.columns])
+    if lines > 1:
+        page.set_row(0, (_LINE + 2) * lines)
     count = 0
     for count, row in enumerate(sheet.rows, 1):
         lines = _lines(sheet.columns, row)
