@@ -163,8 +163,19 @@ def _text(seen: Sequence[Sighting], words: Words) -> str:
         parts.extend(f"     {words('依据', 'basis')}: {basis}" for basis in one.basis)
     certain = [one for one in findings if one.certain]
     found = Counter(one.level for one in certain)
+    twice = len(seen) - len({sighting.id for sighting in seen})
+    if twice:
+        parts.append(_continued(twice, words))
     parts.append(total_text(found, len(findings) - len(certain), words))
     return "\n".join(parts)
+
+
+def _continued(twice: int, words: Words) -> str:
+    """Say how many of the findings are the same matter as a graver one that continues it."""
+    return words(
+        f"有 {twice} 条另有接着它加重的，和那一条是一件事",
+        f"{twice} of these are the same matter as a graver one that continues it",
+    )
 
 
 def total_text(found: Mapping[str, int], unsure: int, words: Words) -> str:

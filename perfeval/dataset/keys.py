@@ -24,14 +24,21 @@ def check_keys(parts: Parts, findings: Findings) -> None:
             _check_part(part, seen, findings)
 
 
-def check_references(parts: Parts, entities: Mapping[str, Entity], findings: Findings) -> None:
-    """Report each reference to a row that is not there."""
+def check_references(
+    parts: Parts, entities: Mapping[str, Entity], findings: Findings, *, whole: bool = True
+) -> None:
+    """Report each reference to a row that is not there.
+
+    Where not the ``whole`` of the files could be read, a table that is not there may stand in
+    those; nothing is said of it then.
+    """
     known = {name: _key_values(entities[name], sheets) for name, sheets in parts.items()}
     for sheets in parts.values():
         for part in sheets:
             for field in part.entity.references():
                 named = entities[field.refers].from_references and field.refers not in parts
-                if field.name in part.columns and not named:
+                lost = not whole and field.refers not in parts
+                if field.name in part.columns and not named and not lost:
                     _check_reference(part, field, known.get(field.refers), findings)
 
 

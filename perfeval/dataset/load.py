@@ -14,7 +14,7 @@ from perfeval.dataset.named_rows import absent_tables, with_named_rows
 from perfeval.dataset.open_file import LOCK_PREFIX, open_file
 from perfeval.dataset.sheet import SheetPart, read_sheet
 from perfeval.dataset.tables import make_table
-from perfeval.diagnostics import Diagnostic
+from perfeval.diagnostics import Diagnostic, Severity
 from perfeval.vocabulary import Vocabulary
 
 
@@ -44,12 +44,14 @@ def load_dataset(
     chooser = Chooser(vocabulary, sheets or {}, findings)
     parts: dict[str, list[SheetPart]] = {}
     sources: list[Source] = []
+    unread = False
     for number, path in enumerate(files):
         if path.name.startswith(LOCK_PREFIX):
             continue
         shown_as = _relative(path, root)
         opened = open_file(path, shown_as)
         findings.add_all(opened.problems, number)
+        unread |= any(one.severity is Severity.ERROR for one in opened.problems)
         if opened.sha256 is not None:
             sources.append(Source(shown_as, opened.sha256))
         for index, grid in enumerate(opened.grids):
@@ -60,7 +62,7 @@ def load_dataset(
                 parts.setdefault(part.entity.name, []).append(part)
             grid.rows = []  # typed by now; places need no cells
     check_keys(parts, findings)
-    check_references(parts, vocabulary.entities, findings)
+    check_references(parts, vocabulary.entities, findings, whole=not unread)
     if not parts:
         return None, findings.all()
     tables = {

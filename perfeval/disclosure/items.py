@@ -8,7 +8,7 @@ from perfeval.dataset import Dataset, Table
 from perfeval.disclosure.model import GROUPS, Item
 
 POLICY, FUNDS, ALLOCATION, PROJECT, DOCUMENT = "政策制度", "资金", "资金安排", "项目", "资金文件"
-_INDICATOR = "绩效指标"
+_INDICATOR, _APPROVED = "绩效指标", "目标批复日期"
 
 
 def items(dataset: Dataset, as_of: int) -> list[Item]:
@@ -60,19 +60,25 @@ def _allocations(dataset: Dataset) -> Iterator[Item]:
 
 
 def _goals(dataset: Dataset) -> Iterator[Item]:
-    """Give the performance targets of each project that has some; they arise with its money."""
+    """Give the performance targets of each project that has some.
+
+    They arise when they are approved, without that day with the first money of the project.
+    """
     table = dataset.tables[PROJECT]
     given = dataset.children(ALLOCATION, "项目编号")
     targets = dataset.children(_INDICATOR, "项目编号")
     allocations = dataset.tables[ALLOCATION]
+    dated = not {ALLOCATION, f"{PROJECT}.{_APPROVED}"} <= dataset.absent
     for row in range(len(table)):
         if not targets[row]:
             continue
         days = [d for each in given[row] if (d := day(allocations, each, "安排日期")) is not None]
         key, name = text(table, row, "项目编号"), text(table, row, "项目名称")
+        approved = day(table, row, _APPROVED)
+        arose = min(days, default=None) if approved is None else approved
         yield Item(
-            GROUPS[3], f"{name or key}绩效目标", _some(key), _some(key, name),
-            min(days, default=None), PROJECT, row, "项目编号",
+            GROUPS[3], f"{name or key}绩效目标", _some(key), _some(key, name), arose, PROJECT, row,
+            "项目编号" if approved is None else _APPROVED, pending=arose is None and dated,
         )  # fmt: skip
 
 

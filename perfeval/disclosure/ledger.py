@@ -27,6 +27,8 @@ def ledger(dataset: Dataset, as_of: int, due_day: DueDay) -> list[Entry]:
     entries: list[Entry] = []
     for item in wanted:
         about = [row for row in rows if _about(table, row, item)]
+        if item.pending and not about:
+            continue
         used.update(about)
         found = [row for row in about if _may_publish(table, row, item)]
         row = min(found, key=lambda r: (_published(table, r, as_of) or as_of + 1, r), default=None)

@@ -25,6 +25,8 @@ class Item:
 
     ``names`` are texts of which one must stand in the subject of a disclosure that gives no id.
     ``arose`` is the ordinal of the day on which it arose, None when the data does not say.
+    ``pending`` says that no day is known where the data would have one: it has not arisen yet,
+    unless somebody published it.
     """
 
     group: str
@@ -35,6 +37,7 @@ class Item:
     entity: str
     row: int
     field: str
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from perfeval.dataset import Dataset
+from perfeval.engine.findings.unchecked import runnable
 from perfeval.history.entry import Entry, Event
 from perfeval.history.identity import Sighting, gravest
 from perfeval.history.lives import Life
@@ -24,8 +25,9 @@ def changes(
 ) -> list[Entry]:
     """Give what happened since: opened, reopened, escalated, changed, resolved.
 
-    Findings of rulesets that were not evaluated are left alone. Entries are numbered on from those
-    in ``known``.
+    Findings of rulesets that were not evaluated, and of rules that could not run since a table or
+    column that they need was not handed in, are left alone: not checked is not put right. Entries
+    are numbered on from those in ``known``.
 
     Args:
         known: The lives up to the day.
@@ -36,9 +38,12 @@ def changes(
     """
     now = gravest(seen)
     rules = {p.id: _rules(p) for p in programs}
-    known = {
-        name: life for name, life in known.items() if name in now or life.last.ruleset in rules
-    }
+    idle = {p.id: rules[p.id] - _rules(runnable(p, dataset)) for p in programs}
+
+    def judged(last: Entry) -> bool:
+        return last.ruleset in rules and last.rule not in idle[last.ruleset]
+
+    known = {name: life for name, life in known.items() if name in now or judged(life.last)}
     gone = any(life.open and name not in now for name, life in known.items())
     rows = _keys(dataset) if gone else frozenset()
 

@@ -75,7 +75,10 @@ def tell(
 
 
 def matching(known: dict[str, Life], name: str) -> list[Life]:
-    """Give the findings with an id, or whose id begins so, or whose subject or rule it is."""
+    """Give the findings with an id, or whose id begins so, or whose subject or rule it is.
+
+    ``P12`` names those of its rows as well, as of the plan ``P12/2022年9月``.
+    """
     if name in known:
         return [known[name]]
     begun = [life for life in known.values() if len(name) > 2 and life.id.startswith(name)]
@@ -83,6 +86,7 @@ def matching(known: dict[str, Life], name: str) -> list[Life]:
         life
         for life in known.values()
         if name in (life.last.subject, life.last.subject_name, life.last.rule)
+        or (name and life.last.subject.startswith(f"{name}/"))
     ]
     return named or begun
 

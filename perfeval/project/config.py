@@ -12,6 +12,7 @@ from typing import Any
 
 from perfeval.diagnostics import Diagnostic, Place
 from perfeval.diagnostics.codes import project as codes
+from perfeval.files.own_workbook import is_own_workbook
 from perfeval.files.text import read_text
 from perfeval.files.typed import Described, Text, place_of, read_model
 from perfeval.files.yaml_nodes import ListNode, MapNode, Node, Span, TextNode
@@ -122,6 +123,11 @@ def load_config(root: Path, *, data_needed: bool = True) -> tuple[Config | None,
     if described is None:
         return None, problems
     return _config(root, described, problems, data_needed=data_needed)
+
+
+def inputs(config: Config) -> tuple[Path, ...]:
+    """Give the files that hold data: not the workbooks that a run or a report left beside them."""
+    return tuple(path for path in config.files if not is_own_workbook(path))
 
 
 def load_vocabulary_files(root: Path) -> tuple[tuple[Path, ...], list[Diagnostic]]:

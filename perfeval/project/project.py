@@ -13,7 +13,7 @@ from perfeval.diagnostics.codes import project as codes
 from perfeval.diagnostics.printers.terminal import Sources
 from perfeval.files import shipped
 from perfeval.files.text import decode
-from perfeval.project.config import FILE_NAME, Config, load_config
+from perfeval.project.config import FILE_NAME, Config, inputs, load_config
 from perfeval.ruleset import Program
 from perfeval.ruleset.loader import find_ruleset, load_ruleset
 from perfeval.vocabulary import Vocabulary, load_vocabulary
@@ -77,7 +77,7 @@ def load_project(
     names = named or list(config.rulesets)
     programs = _programs(config, names, vocabulary, day or date.max, problems)
     dataset, of_data = load_dataset(
-        vocabulary, config.root, config.files, year=config.year, sheets=config.sheets
+        vocabulary, config.root, inputs(config), year=config.year, sheets=config.sheets
     )
     problems.extend(of_data)
     if dataset is not None and programs:

@@ -16,7 +16,7 @@ from perfeval.engine.findings.unchecked import not_run
 from perfeval.engine.outcome import Outcome, SubjectScore
 from perfeval.files import shipped
 from perfeval.files.write import write_together
-from perfeval.project.config import load_config
+from perfeval.project.config import inputs, load_config
 from perfeval.project.document import Written, write_document
 from perfeval.project.plain import number, override_as_json, summaries_as_json
 from perfeval.project.project import Project
@@ -120,7 +120,7 @@ def _previous(project: Project) -> dict[str, str]:
             found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
         elif path.is_dir():
             config, _ = load_config(path)
-            files = _hashes(*config.files) if config else {}
+            files = _hashes(*inputs(config)) if config else {}
             found[name] = hashlib.sha256(json.dumps(files).encode()).hexdigest()
     return found
 

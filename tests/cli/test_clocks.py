@@ -51,5 +51,11 @@ def test_the_workbook_of_findings_has_a_sheet_of_clocks(samples: Path) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(book))["时限进展"]
     rows = [dict(zip([c.value for c in sheet[1]], row, strict=True)) for row in
             sheet.iter_rows(min_row=2, values_only=True)]  # fmt: skip
-    assert [row["剩余天数"] for row in rows] == [13, 14, 14, 18]
+    assert [row["剩余天数"] for row in rows] == [13, 13, 14, 18]
     assert {row["情况"] for row in rows} == {"未到期"}
+
+
+def test_the_total_says_which_findings_are_one_matter(perfeval: Command, samples: Path) -> None:
+    county = samples / "county-year-2022"
+    shown = perfeval("monitor", county, "--as-of", "2022-03-01").stdout.splitlines()[-2]
+    assert shown == "有 1 条另有接着它加重的，和那一条是一件事"  # K02 and K03 of P06

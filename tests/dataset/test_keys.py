@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+from perfeval.dataset import load_dataset
+from perfeval.vocabulary import load_vocabulary
 
 PROJECTS = [["项目编号", "项目名称"], ["P1", "路"], ["P2", "水"]]
 PAYMENT = ["支付编号", "项目编号", "支付日期", "金额（万元）"]
@@ -61,3 +65,14 @@ def test_a_whole_table_that_lacks_is_told_once(load_rows: Callable[..., Any]) ->
     rows = [["Z1", "P1", "2022-1-5", 1], ["Z2", "P2", "2022-1-5", 1]]
     loaded = load_rows({"支付": [PAYMENT, *rows]})
     assert loaded.places == [("PE253", "表.xlsx[支付!B]")]
+
+
+def test_a_table_that_may_stand_in_a_broken_file_is_not_told_to_lack(tmp_path: Path) -> None:
+    vocabulary, _ = load_vocabulary()
+    assert vocabulary is not None
+    (tmp_path / "项目.xlsx").write_bytes(b"PK\x03\x04 half of a workbook")
+    (tmp_path / "支付.csv").write_text(",".join(PAYMENT) + "\nZ1,P1,2022-1-5,1\n", encoding="utf-8")
+    files = sorted(tmp_path.iterdir())
+    _, problems = load_dataset(vocabulary, tmp_path, files, year=2022)
+    assert {one.severity for one in problems} == {"error"}
+    assert "PE253" not in [one.code.id for one in problems]

@@ -100,6 +100,35 @@ def test_one_disclosure_publishes_all_allocations_that_had_arisen(made: Make) ->
     assert states == [State.ON_TIME, State.WAITING]
 
 
+GOALS = "项目编号,一级指标,三级指标\nP1,产出,里程\nP2,产出,户数\nP3,产出,面积\n"
+GIVEN = (
+    "安排编号,项目编号,资金编号,金额（万元）,安排日期\n"
+    "1,P1,Z1,10,2022-03-05\n2,P2,Z1,9,2022-03-05\n"
+)
+
+
+def test_targets_arise_when_they_are_approved_and_not_before(made: Make) -> None:
+    projects = "项目编号,项目名称,目标批复日期\nP1,路,2022-03-02\nP2,渠,\nP3,棚,\n"
+    found = made("", 绩效指标=GOALS, 项目=projects, 资金=FUNDS + ONE, 资金安排=GIVEN)
+    goals = {one.subject: one.arose for one in found if one.group == "项目绩效"}
+    march = dt.date(2022, 3, 1).toordinal()
+    assert goals == {"路绩效目标": march + 1, "渠绩效目标": march + 4}
+
+
+def test_targets_that_were_published_or_cannot_have_a_day_are_in_the_ledger(made: Make) -> None:
+    row = "G1,目标,项目绩效,2022-03-01,2022-03-02,P3"
+    projects = "项目编号,项目名称,目标批复日期\nP1,路,2022-03-02\nP2,渠,\nP3,棚,\n"
+    found = made("", row, 绩效指标=GOALS, 项目=projects, 资金=FUNDS + ONE, 资金安排=GIVEN)
+    (known,) = [one for one in found if one.subject == "棚绩效目标"]
+    assert (known.state, known.published) == (State.ON_TIME, dt.date(2022, 3, 2).toordinal())
+
+
+def test_targets_without_any_column_of_days_cannot_be_judged(made: Make) -> None:
+    found = made("", 绩效指标=GOALS, 项目="项目编号,项目名称\nP1,路\nP2,渠\nP3,棚\n")
+    goals = [one.state for one in found if one.group == "项目绩效"]
+    assert goals == 3 * [State.UNKNOWN]
+
+
 def test_what_has_no_source_is_kept_and_said(made: Make) -> None:
     found = made(ONE, "G1,旧报告,项目绩效,2022-03-01,2022-03-02,P9")
     assert found[-1].item is None

@@ -3,13 +3,14 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from perfeval.history.changes import NO_ROW, NO_RULE
 from perfeval.history.entry import Entry, Event
 from perfeval.history.lives import lives
 from perfeval.history.log import LOG_NAME, read_log
-from perfeval.history.recording import tell
+from perfeval.history.recording import matching, tell
 
 Project = Callable[..., Path]
 Recorded = Callable[..., list[str]]
@@ -61,6 +62,23 @@ def test_sorting_adding_rows_and_other_cells_keep_the_identity(
     assert [one for one in recorded(folder, "2022-12-31") if "P1" in one or "P2" in one] == []
 
 
+def test_a_finding_stays_open_while_a_table_that_its_rule_needs_is_not_handed_in(
+    tmp_path: Path, project_with: Project, recorded: Recorded
+) -> None:
+    folder = project_with(tmp_path, YEAR[:1])
+    rules = folder / "rulesets" / "watch-payments" / "ruleset.yaml"
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(
+        text.replace("    对象: 项目", "    对象: 项目\n    需要: [支付]"), encoding="utf-8"
+    )
+    recorded(folder, "2022-12-31")
+    (folder / "支付.csv").rename(tmp_path / "支付.bak")
+    assert recorded(folder, "2022-12-31") == []
+    (tmp_path / "支付.bak").rename(folder / "支付.csv")
+    assert recorded(folder, "2022-12-31") == []
+    assert {life.open for life in lives(entries(folder)).values()} == {True}
+
+
 def test_a_row_or_a_rule_that_is_gone_is_told_apart_from_data_that_was_mended(
     tmp_path: Path, project_with: Project, recorded: Recorded
 ) -> None:
@@ -77,6 +95,19 @@ def test_a_row_or_a_rule_that_is_gone_is_told_apart_from_data_that_was_mended(
     rules.write_text(text.replace("支付率 < 50%", "支付率 < -50%"), encoding="utf-8")
     recorded(folder, "2022-12-31")
     assert NO_RULE in {one.cause for one in entries(folder)}
+
+
+def test_the_id_of_a_project_names_the_findings_of_its_rows_too(
+    tmp_path: Path, project_with: Project, recorded: Recorded
+) -> None:
+    recorded(project_with(tmp_path, []), "2022-12-31")
+    known = lives(entries(tmp_path))
+    (first, second) = (known[name] for name in sorted(known, key=lambda n: known[n].last.subject))
+    task = replace(first.last, subject="P1/2022年9月", subject_name="P1/2022年9月")
+    known[first.id] = replace(first, last=task)
+    assert matching(known, "P1") == [known[first.id]]
+    assert matching(known, "P2") == [second]
+    assert matching(known, "P") == []
 
 
 def test_an_earlier_day_can_be_recorded_afterwards(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,25 @@ def test_the_page_of_a_ruleset_names_every_rule_and_every_parameter(
         assert rule.name in page
     for parameter in program.scope.parameters:
         assert f"| {parameter} |" in page
+
+
+def test_the_page_of_the_county_gives_the_values_that_the_parameters_have(
+    vocabulary: Vocabulary,
+) -> None:
+    program = program_of("county-supervision", vocabulary)
+    page = (shipped.rulesets() / "county-supervision" / "README.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:3] for line in page.splitlines() if line.startswith("| ")]
+    told = {name.strip(): re.findall(r"\d+%?", value) for name, value in rows}
+    wrong = {}
+    for name, constant in program.scope.parameters.items():
+        if constant.type.kind == "date" or name == "序时进度":
+            continue
+        value = constant.value
+        assert isinstance(value, Fraction)
+        shown = {"rate": f"{value * 100}%", "points": f"{value * 100}"}
+        if shown.get(constant.type.kind, str(value)) not in told[name]:
+            wrong[name] = told[name]
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("name", list_rulesets())

@@ -66,7 +66,9 @@ def numbers(parts: st.SearchStrategy[c.Core]) -> st.SearchStrategy[c.Core]:
                 lambda op, a, b: c.Arith(op, a, b, NUMBER), st.sampled_from("+-*/"), inner, inner
             ),
             st.builds(lambda a, b: c.Extreme("max", (a, b), NUMBER), inner, inner),
-            st.builds(lambda a, m: c.Rounded(sevenths(a), 0, m, NUMBER), inner, st.sampled_from(MODES)),
+            st.builds(
+                lambda a, m: c.Rounded(sevenths(a), 0, m, NUMBER), inner, st.sampled_from(MODES)
+            ),
             st.builds(lambda a, b: c.Otherwise(a, b, NUMBER), inner, inner),
             st.builds(lambda p, a: c.Guard(p, a, "", NUMBER), parts, inner),
             st.builds(lambda p, a, b: c.Case(((p, a),), b, NUMBER), parts, inner, inner),

@@ -6,7 +6,9 @@ from datetime import date
 
 from perfeval.engine.outcome import Duty
 from perfeval.engine.plain.interpreter import Interpreter
-from perfeval.ruleset.program_patterns import Handling
+from perfeval.language import core as c
+from perfeval.language.scope import AS_OF
+from perfeval.ruleset.program_patterns import EventPattern, Handling
 
 
 def handled(handling: Handling, interpreter: Interpreter, row: int, day: int) -> Duty:
@@ -18,6 +20,30 @@ def handled(handling: Handling, interpreter: Interpreter, row: int, day: int) ->
         for part in (handling.who, handling.action)
     )
     return Duty(who, action, _last_day(handling, day))
+
+
+def by_lapse(pattern: EventPattern) -> bool:
+    """Whether a pattern holds since time has passed, not since the last of its events.
+
+    So it is when what must be there is compared with the evaluation date (过了 20 天没有公开): what
+    is to be done then cannot have been due before the problem was one.
+    """
+    return any(one.when is not None and _lapse(one.when) for one in pattern.present)
+
+
+def _lapse(node: c.Core) -> bool:
+    """Whether a condition counts up to the evaluation date; 日期 <= 截止日 does not."""
+    if isinstance(node, c.Compare) and node.operator in ("<=", ">="):
+        early, late = node.left, node.right
+        if node.operator == ">=":
+            early, late = late, early
+        if _is_today(late) and isinstance(early, c.FieldOf):
+            return False
+    return _is_today(node) or any(_lapse(part) for part in c.children(node))
+
+
+def _is_today(node: c.Core) -> bool:
+    return isinstance(node, c.Const) and node.name == AS_OF[0]
 
 
 def _last_day(handling: Handling, day: int) -> date | None:

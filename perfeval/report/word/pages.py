@@ -37,7 +37,7 @@ from perfeval.report.word.formal import (
 )
 from perfeval.report.word.profile import TWIPS_A_CHARACTER, PageProfile, text_twips
 from perfeval.report.word.sections import turned
-from perfeval.report.word.tables import column_widths
+from perfeval.report.word.tables import table_widths
 
 _EMU_A_TWIP = 635
 _TABLE_LINE = 360
@@ -154,8 +154,7 @@ class _Layout:
 
     def _table(self, table: Table) -> int:
         before = (_CAPTION if table.caption else 0) + (_UNIT if table.unit else 0)
-        shares = [column.width_share for column in table.columns]
-        widths = column_widths(shares, self._page.text_width)
+        widths = table_widths(table, self._page)
         header = self._row([(column.header,) for column in table.columns], widths)
         begun = self._take(before + header, self._first(table, widths))
         for row in table.rows:

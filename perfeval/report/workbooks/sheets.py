@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from perfeval.diagnostics.width import width
+from perfeval.files.own_workbook import MARK
 from perfeval.report.word.package import pack_members
 from perfeval.values.show import show_plain
 
@@ -59,7 +60,7 @@ def workbook(title: str, day: date, sheets: Sequence[Sheet]) -> bytes:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(buffer, options) as book:
         created = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a date, no moment
-        book.set_properties({"title": title, "created": created})
+        book.set_properties({"title": title, "keywords": MARK, "created": created})
         formats = _Formats(book)
         for sheet in sheets:
             _write(book.add_worksheet(sheet.name), sheet, formats)
@@ -97,6 +98,9 @@ def _write(page: Any, sheet: Sheet, formats: _Formats) -> None:
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
         page.write_string(0, at, column.header, formats.header)
+    lines = _lines(sheet.columns, [column.header for column in sheet.columns])
+    if lines > 1:
+        page.set_row(0, (_LINE + 2) * lines)
     count = 0
     for count, row in enumerate(sheet.rows, 1):
         lines = _lines(sheet.columns, row)

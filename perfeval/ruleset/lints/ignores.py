@@ -19,7 +19,11 @@ IGNORABLE = tuple(
 
 
 def left(notes: Notes) -> list[Diagnostic]:
-    """Give what was found without what is acknowledged, and what is wrong with that."""
+    """Give what was found without what is acknowledged, and what is wrong with that.
+
+    Where something else is wrong, lints see less; then nothing is said to be acknowledged in vain.
+    """
+    whole = not notes.partial and all(p.severity != "error" for p in notes.binder.problems)
     written = [("", ignore) for ignore in notes.ruleset.ignores]
     for rule in notes.rules():
         written += [(str(rule.id), ignore) for ignore in rule.ignores]
@@ -36,7 +40,7 @@ def left(notes: Notes) -> list[Diagnostic]:
             kept.append(codes.IGNORE_UNKNOWN.at(ignore.code.place(), found=code, accepted=accepted))
         elif not ignore.cause.strip():
             kept.append(codes.IGNORE_REASON.at(ignore.code.place(), found=code))
-        elif id(ignore) not in used and not notes.partial:
+        elif id(ignore) not in used and whole:
             kept.append(codes.IGNORE_UNUSED.at(ignore.code.place(), found=code))
     return kept
 

@@ -105,10 +105,10 @@ def disclosures() -> list[Row]:
     for project in PROJECTS[:-1]:
         if project.id == "P13":  # no performance targets were published
             continue
-        day = date(2022, 9, 16) if project.id == "P24" else APPROVED
+        day = project.goals_approved
         posted: tuple[object, ...] = ()
         if project.id in ("P02", "P06"):  # posted in the village: 10 days are enough, 9 are not
-            start = APPROVED + timedelta(days=4)
+            start = day + timedelta(days=4)
             days = 10 if project.id == "P02" else 9
             posted = (project.town, start, start + timedelta(days=days))
         # P24: published in October only, which nobody knows in September
@@ -117,12 +117,12 @@ def disclosures() -> list[Row]:
             f"{project.name}绩效目标",
             project.id,
             day,
-            18 if project.id == "P24" else 14,
+            19 if project.id == "P24" else 14,
             *posted,
         )
     add("分配结果", "项目管理费分配结果", "Z03", date(2022, 9, 16), 19)  # the allocation to P24
     add("项目绩效", "旧年度项目绩效评价报告", "P99", date(2022, 4, 1), 10)  # of no project
     add("资金到账", "县级追加资金到账情况", "Z08", date(2022, 5, 10), 12)
     add("分配结果", "县级追加资金分配结果", "Z08", date(2022, 6, 20), 10)
-    add("项目绩效", "全县水源监测绩效目标", "P25", date(2022, 6, 20), 14)
+    add("项目绩效", "全县水源监测绩效目标", "P25", date(2022, 6, 10), 14)
     return made

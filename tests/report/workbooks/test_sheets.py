@@ -61,6 +61,14 @@ def test_the_header_is_frozen_and_filters_all_rows() -> None:
     assert sheet.auto_filter.ref == "A1:B3"
 
 
+def test_a_header_longer_than_its_column_is_shown_whole() -> None:
+    columns = (Column("乡镇", 14), Column("比序时进度（个百分点）", 12))
+    data = workbook("试", DAY, [Sheet("表", columns, [("甲", Fraction(1))])])
+    page = openpyxl.load_workbook(BytesIO(data)).active
+    assert page is not None
+    assert (page.row_dimensions[1].height or 0) > 30  # two lines
+
+
 def test_two_writes_give_the_same_bytes_and_a_clean_file(
     audit_docx: Callable[..., None],
 ) -> None:

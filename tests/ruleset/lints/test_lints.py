@@ -52,6 +52,14 @@ def test_a_warning_that_is_acknowledged_and_absent_is_told(lints: Lints) -> None
     assert ids(lints(预警=[rule])) == ["PE437"]
 
 
+def test_nothing_is_acknowledged_in_vain_while_something_else_is_wrong(
+    looked_over: Callable[..., tuple[object, list[Diagnostic]]],
+) -> None:
+    rule = {"名称": "一", "当": "执行 > 预算", **ignore("PE429")}
+    _, problems = looked_over(预警=[rule, {"名称": "二", "当": "执性 > 预算"}])
+    assert ids(problems) == ["PE303"]
+
+
 @pytest.mark.parametrize(
     ("code", "why", "found"), [("PE303", "好", "PE438"), ("PE429", " ", "PE439")]
 )

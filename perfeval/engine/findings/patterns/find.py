@@ -234,7 +234,8 @@ def _certain(
 ) -> Finding:
     pattern, first = rows.pattern, chosen[0]
     interpreter.chosen = {e.alias: row for e, row in zip(pattern.present, chosen, strict=True)}
-    day = max(rows.day(at, row) for at, row in enumerate(chosen)) or program.as_of.toordinal()
+    last = 0 if rows.lapse else max(rows.day(at, row) for at, row in enumerate(chosen))
+    day = last or program.as_of.toordinal()
     evidence = dict.fromkeys(_evidence(rows, group, chosen, interpreter))
     pairs = tuple(zip(pattern.present, chosen, strict=True))[1:]
     return _made(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from perfeval.dataset import Dataset
+from perfeval.engine.findings.handling import by_lapse
 from perfeval.engine.findings.patterns.columns import EventColumns
 from perfeval.engine.plain.interpreter import Interpreter
 from perfeval.language.scope import Hops, event_of
@@ -85,6 +86,7 @@ class PatternRows:
         self, pattern: EventPattern, interpreter: EventInterpreter, found: Found, today: int
     ) -> None:
         self.pattern = pattern
+        self.lapse = by_lapse(pattern)
         self.groups: dict[str, Candidates] = {}
         self.compared = list(_compared(pattern, interpreter.columns))
         self._gaps = list(_gaps(self.compared))

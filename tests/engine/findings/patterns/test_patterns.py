@@ -130,6 +130,25 @@ def test_a_finding_says_who_acts_what_and_by_when(made: ModuleType, ruled: Ruled
     assert (matched.duty.who, str(matched.duty.by)) == ("Z2经办", "2022-02-07")
 
 
+def test_what_lapsed_is_to_be_dealt_with_after_it_lapsed(made: ModuleType, ruled: Ruled) -> None:
+    lapsed = a_pattern(
+        按="编号",
+        有={"开": {"表": "项目", "日期": "开工", "当": "天数(开工, 截止日) > 20 天"}},
+        没有={"付": {**PAID, "按": "所属项目"}},
+        提示="{开.编号}",
+        处理={"谁": "经办", "期限": "3 自然日"},
+    )
+    seen = {
+        **lapsed,
+        "编号": "G2",
+        "有": {"开": {"表": "项目", "日期": "开工", "当": "开工 <= 截止日"}},
+    }
+    program = ruled(模式=[lapsed, seen])
+    dataset = made.make_dataset({"项目": [{"编号": "P1", "开工": "2022-12-01"}], "支付": []})
+    found, _ = find(program, dataset, matcher="builtin")
+    assert [str(one.duty.by) for one in found] == ["2023-01-03", "2022-12-04"]
+
+
 def test_what_is_missing_makes_the_pattern_undecided_and_not_silent(
     made: ModuleType, ruled: Ruled
 ) -> None:
