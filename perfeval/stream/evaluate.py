@@ -10,6 +10,7 @@ from perfeval.dataset import Dataset
 from perfeval.dataset.as_of import known_by
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.findings.find import find
+from perfeval.engine.findings.unchecked import runnable
 from perfeval.engine.naming import key_of
 from perfeval.engine.rule_runner import RuleRunner
 from perfeval.history.changes import BY_DATA, NO_ROW, NO_RULE
@@ -83,11 +84,17 @@ class Evaluator:
         self._store.database.execute("DELETE FROM todo")
         self._store.forget_left()
         order = {rule: n for n, rule in enumerate(self._order(programs))}
+        idle = set(self._idle(programs))
         shown: dict[str, frozenset[str]] = {}
         names = sorted(different)
         for start in range(0, len(names), _AT_ONCE):
             some = names[start : start + _AT_ONCE]
-            made = self.state.advance(some, day, lambda last: self._cause(last, day, shown))
+            made = self.state.advance(
+                some,
+                day,
+                lambda last: self._cause(last, day, shown),
+                lambda last: (last.ruleset, last.rule) not in idle,
+            )
             made.sort(key=lambda one: (order.get((one.ruleset, one.rule), -1), one.subject, one.id))
             yield made
         self.state.gone.clear()
@@ -96,6 +103,13 @@ class Evaluator:
     def _order(programs: Sequence[Program]) -> Iterator[tuple[str, str]]:
         for program in programs:
             yield from ((program.id, rule.id) for rule in rules_of(program))
+
+    def _idle(self, programs: Sequence[Program]) -> Iterator[tuple[str, str]]:
+        """Give the rules for which nothing was handed in so far."""
+        nothing = self._tables.dataset(())
+        for program in programs:
+            running = {rule.id for rule in rules_of(runnable(program, nothing))}
+            yield from ((program.id, r.id) for r in rules_of(program) if r.id not in running)
 
     def _gather(self, day: date) -> None:
         """Note for each unit the rows whose findings may have changed."""

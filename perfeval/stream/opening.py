@@ -9,7 +9,7 @@ from pathlib import Path
 
 from perfeval.dataset import Dataset
 from perfeval.diagnostics import Diagnostic, Place
-from perfeval.project.config import Config, load_config
+from perfeval.project.config import Config, inputs, load_config
 from perfeval.project.project import ruleset_folders
 from perfeval.ruleset.loader import LoadedRuleset, load_ruleset
 from perfeval.ruleset.program import Program
@@ -52,9 +52,10 @@ def open_for_stream(
     if vocabulary is None:
         return None, problems
     dataset: Dataset | None = _nothing(vocabulary)
-    if config.files:
+    files = inputs(config)
+    if files:
         dataset, found = load_dataset(
-            vocabulary, config.root, config.files, year=config.year, sheets=config.sheets
+            vocabulary, config.root, files, year=config.year, sheets=config.sheets
         )
         problems.extend(found)
     named: list[tuple[str, Place | None]] = [(name, None) for name in rulesets]

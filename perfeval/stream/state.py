@@ -85,13 +85,19 @@ class State:
         return Counter((one.finding.level, one.finding.certain) for one in self.everything())
 
     def advance(
-        self, names: Iterable[str], day: date, cause: Callable[[Entry], str]
-    ) -> list[Entry]:
-        """Say what happened to identities by a day, and let their lives go on."""
+        self, names: Iterable[str], day: date, cause: Callable[[Entry], str],
+        judged: Callable[[Entry], bool],
+    ) -> list[Entry]:  # fmt: skip
+        """Say what happened to identities by a day, and let their lives go on.
+
+        What is not seen and was not ``judged`` is left alone: not checked is not put right.
+        """
         wanted = sorted(names)
         seen = [one for name in wanted for one in self.sightings(name)]
-        known = {name: life for name in wanted if (life := self.life(name)) is not None}
-        made = happened(known, gravest(seen), day, cause)
+        now = gravest(seen)
+        lives = {name: life for name in wanted if (life := self.life(name)) is not None}
+        known = {name: one for name, one in lives.items() if name in now or judged(one.last)}
+        made = happened(known, now, day, cause)
         for entry in made:
             self.apply(entry)
         return made

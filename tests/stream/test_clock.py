@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from perfeval.files.write import write_whole
+from perfeval.history.log import LOG_NAME
+
 Run = Callable[..., Any]
 PAPER = {"文号": "甲", "收文日期": "2022-03-01"}
 FUNDS = {
@@ -145,11 +150,9 @@ def test_days_before_the_parameters_begin_are_left_out_and_that_is_told(
     assert ran.days("T1") == [("2021-01-01", "新增")]
 
 
-def test_a_table_that_is_handed_in_without_rows_lets_rules_run(
-    tmp_path: Path, streamed: Run, line: Run
-) -> None:
-    from perfeval.files.write import write_whole
-
+@pytest.fixture
+def needs(tmp_path: Path) -> Path:
+    """A folder with a rule that needs a table."""
     rules = (
         "规则集: stream-rules\n名称: 要表\n版本: 一\n施行: 2022-01-01\n对象: 项目\n"
         "依据:\n  约定: {名称: 本单位约定}\n预警:\n"
@@ -159,11 +162,30 @@ def test_a_table_that_is_handed_in_without_rows_lets_rules_run(
     folder = tmp_path / "needs"
     write_whole(folder / "rulesets" / "stream-rules" / "ruleset.yaml", rules.encode())
     write_whole(folder / "perfeval.toml", b'[project]\nrulesets = ["stream-rules"]\n')
+    return folder
+
+
+@pytest.fixture
+def one_payment(line: Run) -> list[str]:
     project = line("2022-03-01", "项目", {"项目编号": "P1", "项目名称": "甲"})
     paid = {"支付编号": "F1", "项目编号": "P1", "支付日期": "2022-03-02", "金额": "1"}
-    lines = [project, line("2022-03-02", "支付", paid)]
-    without = streamed(folder, lines)
+    return [project, line("2022-03-02", "支付", paid)]
+
+
+def test_a_table_that_is_handed_in_without_rows_lets_rules_run(
+    needs: Path, streamed: Run, one_payment: list[str]
+) -> None:
+    without = streamed(needs, one_payment)
     assert (without.days("N1"), "PE507" in without.codes()) == ([], True)
-    later = [*lines, '{"到": "2022-03-05"}', '{"有表": ["审核"]}']
-    ran = streamed(folder, later)
+    later = [*one_payment, '{"到": "2022-03-05"}', '{"有表": ["审核"]}']
+    ran = streamed(needs, later)
     assert (ran.days("N1"), "PE507" in ran.codes()) == ([("2022-03-05", "新增")], False)
+
+
+def test_findings_of_rules_that_cannot_run_stay_as_the_log_has_them(
+    needs: Path, streamed: Run, one_payment: list[str]
+) -> None:
+    log = needs / LOG_NAME
+    first = streamed(needs, ['{"有表": ["审核"]}', *one_payment], log=log)
+    assert first.days("N1") == [("2022-03-02", "新增")]
+    assert streamed(needs, [*one_payment, '{"到": "2022-03-09"}'], log=log).entries == []

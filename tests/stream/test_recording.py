@@ -74,7 +74,7 @@ def test_what_people_said_stays_and_what_the_stream_no_longer_has_is_resolved(
     streamed(county, lines, log=log)
     (open_one,) = [x for x in lives(entries(log)).values() if x.open and x.last.rule == "T1"]
     tell(log, open_one.id, Event.ACKNOWLEDGED, by="张三", note="已催", day=dt.date(2022, 4, 2))
-    ran = streamed(county, ['{"到": "2022-04-30"}'], log=log)
+    ran = streamed(county, ['{"有表": ["资金文件"]}', '{"到": "2022-04-30"}'], log=log)
     gone = [(one.event, one.cause) for one in ran.entries if one.rule == "T1"]
     assert gone == [(Event.RESOLVED, "数据里没有这一行了")]
     life = lives(entries(log))[open_one.id]

@@ -9,11 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from perfeval.dataset import Dataset
 from perfeval.stream.opening import open_for_stream
 from perfeval.stream.write import event_lines
 
 Run = Callable[..., Any]
+InCells = Callable[[Path, str], dict[str, Any]]
 MONTH_ENDS = [dt.date(2022, month, monthrange(2022, month)[1]) for month in range(1, 13)]
 
 
@@ -23,22 +26,37 @@ def lines_of(folder: Path) -> list[str]:
     return list(event_lines(opened.dataset, opened.config.as_of, opened.config.year))
 
 
-def test_findings_of_a_stream_are_those_of_the_batch_at_twelve_month_ends(
-    samples: Path, tmp_path: Path, streamed: Run,
-    in_cells: Callable[[Path, str], dict[str, Any]],
-) -> None:  # fmt: skip
+@pytest.fixture
+def without_data(samples: Path, tmp_path: Path) -> Path:
+    """The folder of the sample year without its workbooks."""
     sample = samples / "county-year-2022"
     shutil.copy(sample / "perfeval.toml", tmp_path)
-    if (sample / "rulesets").is_dir():
-        shutil.copytree(sample / "rulesets", tmp_path / "rulesets")
-    ran = streamed(tmp_path, lines_of(sample), until=MONTH_ENDS[-1])
+    shutil.copytree(sample / "rulesets", tmp_path / "rulesets")
+    return tmp_path
+
+
+def test_findings_of_a_stream_are_those_of_the_batch_at_twelve_month_ends(
+    samples: Path, without_data: Path, streamed: Run, in_cells: InCells
+) -> None:
+    sample = samples / "county-year-2022"
+    ran = streamed(without_data, lines_of(sample), until=MONTH_ENDS[-1], every="月")
     assert ran.summary.errors == 0
     for day in MONTH_ENDS:
         assert ran.open_on(day.isoformat()) == in_cells(sample, day.isoformat())
 
 
+def test_day_by_day_every_rule_of_a_stream_finds_what_the_batch_finds(
+    samples: Path, without_data: Path, streamed: Run, in_cells: InCells
+) -> None:
+    sample = samples / "county-year-2022"
+    ran = streamed(without_data, lines_of(sample), until=dt.date(2022, 3, 24))
+    assert "PE884" not in ran.codes()
+    for day in ("2022-01-12", "2022-02-06", "2022-02-16", "2022-03-01", "2022-03-24"):
+        assert ran.open_on(day) == in_cells(sample, day)
+
+
 def test_workbooks_are_where_a_stream_begins_and_what_they_date_ahead_comes_to_light(
-    samples: Path, streamed: Run, in_cells: Callable[[Path, str], dict[str, Any]]
+    samples: Path, streamed: Run, in_cells: InCells
 ) -> None:
     sample = samples / "county-year-2022"
     lines = ['{"到": "2022-03-15"}', '{"到": "2022-09-30"}']
