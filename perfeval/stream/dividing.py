@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,13 +55,15 @@ def units_of(programs: Sequence[Program]) -> list[Unit]:
 
 
 def _local(number: int, of: int, program: Program, part: _Part) -> Unit:
+    root = joined(part.entity, [way for one in part.reads for way in one.ways])
     return Unit(
         number=number,
         program=of,
         entity=part.entity,
         rules=part.ids,
         run=part.run,
-        root=joined(part.entity, [way for one in part.reads for way in one.ways]),
+        root=root,
+        group=_group(root, program),
         entities=part.entities,
         tells_days=_tells_days(program, part.rules),
     )
@@ -73,13 +76,15 @@ def _whole(first: int, of: int, program: Program, part: _Part) -> Iterator[Unit]
     adding = list(_adding(program, taken.sums))
     last = first + len(adding)
     for number, (entity, reads) in enumerate(adding, first):
+        root = joined(entity, reads.ways)
         yield Unit(
             number=number,
             program=of,
             entity=entity,
             rules=part.ids,
             run=part.run,
-            root=joined(entity, reads.ways),
+            root=root,
+            group=_group(root, program),
             entities=frozenset(reads.entities),
             adds_to=last,
         )
@@ -97,6 +102,20 @@ def _whole(first: int, of: int, program: Program, part: _Part) -> Iterator[Unit]
         tells_days=_tells_days(program, part.rules),
         light=bool(taken.sums) and all(known[name].from_references for name in left),
     )
+
+
+def _group(root: Node, program: Program) -> str:
+    """Choose the field behind which most is read, of those that several rows may share."""
+    keys = program.scope.vocabulary.entities[root.entity].key
+    behind: Counter[str] = Counter()
+    for step, node in root.nodes.items():
+        if step.field not in keys or len(keys) > 1:
+            behind[step.field] += _size(node)
+    return max(sorted(behind), key=behind.__getitem__, default="")
+
+
+def _size(node: Node) -> int:
+    return 1 + sum(map(_size, node.nodes.values()))
 
 
 def _tells_days(program: Program, rules: Iterable[Rule]) -> frozenset[str]:

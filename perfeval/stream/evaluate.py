@@ -26,9 +26,11 @@ from perfeval.stream.units import Unit, rules_of
 from perfeval.stream.whole import Whole
 from perfeval.vocabulary import Vocabulary
 
-_ROWS = 20_000
+_ROWS = 5_000
 _FEWEST, _FIRST, _MOST = 20, 200, 5000
 _AT_ONCE = 5000
+_EVERYONE = -1
+"""The number under which all rows of an entity are to be evaluated."""
 
 
 class Evaluator:
@@ -72,16 +74,17 @@ class Evaluator:
                 due = tick or (unit.light and self._whole.is_due(unit, program, rules))
                 different |= self._look_at_all(unit, program) if due else set()
                 continue
-            different |= self._in_chunks(unit, program, self._todo(unit.number), unit.rules)
+            different |= self._in_chunks(unit, program, self._todo(unit, unit.number), unit.rules)
             other = rules & unit.run
             if other:
                 mine = unit.rules & rules if len(unit.rules) > 1 else unit.rules
-                everyone = self._store.ids_of(unit.entity)
-                different |= self._in_chunks(unit, program, everyone, mine)
+                self._store.add_todo(_EVERYONE, self._store.ids_of(unit.entity))
+                different |= self._in_chunks(unit, program, self._todo(unit, _EVERYONE), mine)
+                self._store.forget_todo(_EVERYONE)
             if tick and unit.tells_days:
                 owners = self.state.owners(unit.number, unit.tells_days)
                 different |= self._in_chunks(unit, program, owners, unit.tells_days)
-        self._store.database.execute("DELETE FROM todo")
+            self._store.forget_todo(unit.number)
         self._store.forget_left()
         order = {rule: n for n, rule in enumerate(self._order(programs))}
         idle = set(self._idle(programs))
@@ -113,7 +116,6 @@ class Evaluator:
 
     def _gather(self, day: date) -> None:
         """Note for each unit the rows whose findings may have changed."""
-        query = "INSERT OR IGNORE INTO todo VALUES (?, ?)"
         for woken in self._store.take_woken(day.toordinal()):
             touched: dict[str, dict[int, Held]] = {}
             for row in self._store.rows(woken):
@@ -121,13 +123,10 @@ class Evaluator:
             for unit in self._units:
                 if not unit.whole and unit.entities & touched.keys():
                     ids = concerned(self._store, unit, touched)
-                    pairs = ((unit.number, one) for one in ids)
-                    self._store.database.executemany(query, pairs)
+                    self._store.add_todo(unit.number, ids)
 
-    def _todo(self, unit: int) -> Iterator[int]:
-        query = "SELECT owner FROM todo WHERE unit = ? ORDER BY owner"
-        for (owner,) in self._store.database.execute(query, (unit,)):
-            yield owner
+    def _todo(self, unit: Unit, number: int) -> Iterator[int]:
+        return self._store.todo(number, unit.entity, unit.group)
 
     def _in_chunks(
         self, unit: Unit, program: Program, owners: Iterable[int], rules: frozenset[str]

@@ -21,6 +21,7 @@ CREATE TABLE links(entity INT, field INT, value, row INT, PRIMARY KEY(entity, fi
     WITHOUT ROWID;
 CREATE TABLE wakes(day INT, row INT, PRIMARY KEY(day, row)) WITHOUT ROWID;
 CREATE TABLE todo(unit INT, owner INT, PRIMARY KEY(unit, owner)) WITHOUT ROWID;
+CREATE TABLE queue(place INTEGER PRIMARY KEY, owner INT);
 CREATE TABLE seen(unit INT, owner INT, id TEXT, rule TEXT, held BLOB,
     PRIMARY KEY(unit, owner, id, rule)) WITHOUT ROWID;
 CREATE INDEX seen_id ON seen(id);
@@ -144,6 +145,38 @@ class Store:
         query = "SELECT id, entity, key, held FROM rows WHERE entity = ?"
         for found in self.database.execute(query, (self._entities[entity],)):
             yield self._held(found)
+
+    def add_todo(self, unit: int, ids: Iterable[int]) -> None:
+        """Note rows to be evaluated by a unit."""
+        query = "INSERT OR IGNORE INTO todo VALUES (?, ?)"
+        self.database.executemany(query, ((unit, one) for one in ids))
+
+    def todo(self, unit: int, entity: str, field: str) -> Iterator[int]:
+        """Give the rows to be evaluated by a unit, those with one value in a field side by side.
+
+        What rows with one value need is loaded once then. ``field`` is an indexed one, or empty.
+        One such order is there at a time.
+        """
+        database = self.database
+        database.execute("DELETE FROM queue")
+        if field:
+            place = (self._entities[entity], self._fields[entity][field])
+            database.execute(
+                "INSERT INTO queue(owner) SELECT row FROM links WHERE entity = ? AND field = ?"
+                " AND row IN (SELECT owner FROM todo WHERE unit = ?) ORDER BY value, row",
+                (*place, unit),
+            )
+        database.execute(
+            "INSERT INTO queue(owner) SELECT owner FROM todo WHERE unit = ?"
+            " AND owner NOT IN (SELECT owner FROM queue) ORDER BY owner",
+            (unit,),
+        )
+        for (owner,) in database.execute("SELECT owner FROM queue ORDER BY place"):
+            yield owner
+
+    def forget_todo(self, unit: int) -> None:
+        """Forget what was to be evaluated by a unit."""
+        self.database.execute("DELETE FROM todo WHERE unit = ?", (unit,))
 
     def ids_of(self, entity: str) -> Iterator[int]:
         """Give the id of every row of an entity."""

@@ -29,6 +29,7 @@ class Unit:
 
     ``rules`` are those whose findings count, ``run`` all that must be evaluated for them. With
     ``whole``, all rows of ``entities`` are needed; else ``root`` leads to what a row needs.
+    ``group`` is a field by whose value rows need much the same other rows, empty if there is none.
     ``tells_days`` are the rules whose message changes by itself from day to day. A ``light`` unit
     is whole and needs no table, only sums that are kept; a unit that ``adds_to`` another one, by
     its number, finds nothing itself and keeps what rows of its entity give to those sums.
@@ -44,6 +45,7 @@ class Unit:
     tells_days: frozenset[str] = frozenset()
     whole: bool = False
     light: bool = False
+    group: str = ""
     adds_to: int | None = None
 
     def of(self, program: Program, rules: Iterable[str] | None = None) -> Program:
