@@ -21,7 +21,7 @@ from pathlib import Path
 
 from machine import machine, peak_megabytes, version
 
-from perfeval.stream.lines import blocks
+from perfeval.stream.lines.blocks import blocks
 from perfeval.stream.opening import open_for_stream
 from perfeval.stream.run import Evaluated, Stream
 

@@ -29,8 +29,8 @@ def register(app: typer.Typer, words: Words) -> None:
         from perfeval.diagnostics.codes.project import DATA_ERRORS
         from perfeval.files.write import write_whole
         from perfeval.project.project import source_reader
+        from perfeval.stream.lines.write import event_lines
         from perfeval.stream.opening import open_for_stream
-        from perfeval.stream.write import event_lines
 
         opened, problems = open_for_stream(folder)
         if opened is None:

@@ -64,7 +64,7 @@ def monitor_stream(events: str, asked: Asked, words: Words) -> set[str]:
 
 
 def _run(stream: Stream, source: BinaryIO, name: str, printer: _Printer) -> None:
-    from perfeval.stream.lines import blocks
+    from perfeval.stream.lines.blocks import blocks
     from perfeval.stream.run import StoppedError
 
     def told() -> Iterator[Told]:

@@ -13,7 +13,7 @@ from perfeval.project.config import Config, inputs, load_config
 from perfeval.project.project import ruleset_folders
 from perfeval.ruleset.loader import LoadedRuleset, load_ruleset
 from perfeval.ruleset.program import Program
-from perfeval.stream.seasons import Seasons
+from perfeval.stream.rules.seasons import Seasons
 from perfeval.vocabulary import Vocabulary, load_vocabulary
 
 

@@ -13,18 +13,18 @@ from perfeval.engine.findings.unchecked import not_run
 from perfeval.history.entry import Entry
 from perfeval.history.identity import Sighting
 from perfeval.ruleset import Program
-from perfeval.stream.cells import Fact, read_facts
-from perfeval.stream.chunk import Tables
-from perfeval.stream.dividing import units_of
-from perfeval.stream.evaluate import Evaluator
-from perfeval.stream.intake import Intake
-from perfeval.stream.lines import Line
+from perfeval.stream.evaluating.chunk import Tables
+from perfeval.stream.evaluating.evaluate import Evaluator
+from perfeval.stream.kept.intake import Intake
+from perfeval.stream.kept.store import Store
+from perfeval.stream.lines.blocks import Line
+from perfeval.stream.lines.cells import Fact, read_facts
+from perfeval.stream.lines.parse import CLOCK_EXAMPLE, ClockLine, Event, TablesLine, parse
 from perfeval.stream.opening import Opened
-from perfeval.stream.parse import CLOCK_EXAMPLE, ClockLine, Event, TablesLine, parse
 from perfeval.stream.recording import Recorder
-from perfeval.stream.seasons import Changed, Seasons, month_end
-from perfeval.stream.store import Store
-from perfeval.stream.units import indexed, rules_of
+from perfeval.stream.rules.dividing import units_of
+from perfeval.stream.rules.seasons import Changed, Seasons, month_end
+from perfeval.stream.rules.units import indexed, rules_of
 
 DAILY, WEEKLY, MONTHLY = "日", "周", "月"
 _MOST_YEARS = 10

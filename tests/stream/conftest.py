@@ -17,7 +17,7 @@ from perfeval.history.entry import Entry
 from perfeval.history.identity import gravest, sightings
 from perfeval.history.lives import lives
 from perfeval.project.project import open_project
-from perfeval.stream.lines import blocks
+from perfeval.stream.lines.blocks import blocks
 from perfeval.stream.opening import open_for_stream
 from perfeval.stream.recording import Recorder
 from perfeval.stream.run import Evaluated, Stream, Summary

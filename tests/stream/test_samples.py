@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from perfeval.dataset import Dataset
+from perfeval.stream.lines.write import event_lines
 from perfeval.stream.opening import open_for_stream
-from perfeval.stream.write import event_lines
 
 Run = Callable[..., Any]
 InCells = Callable[[Path, str], dict[str, Any]]
@@ -78,12 +78,12 @@ def test_tables_written_as_a_stream_come_back_as_they_were(samples: Path, tmp_pa
 def taken_in(opened: Any, data: bytes) -> Dataset:
     import io
 
-    from perfeval.stream.cells import read_facts
-    from perfeval.stream.chunk import Tables
-    from perfeval.stream.intake import Intake
-    from perfeval.stream.lines import Line, blocks
-    from perfeval.stream.parse import Event, parse
-    from perfeval.stream.store import Store
+    from perfeval.stream.evaluating.chunk import Tables
+    from perfeval.stream.kept.intake import Intake
+    from perfeval.stream.kept.store import Store
+    from perfeval.stream.lines.blocks import Line, blocks
+    from perfeval.stream.lines.cells import read_facts
+    from perfeval.stream.lines.parse import Event, parse
 
     store = Store(opened.vocabulary, {})
     intake = Intake(store, opened.vocabulary, "e", None)

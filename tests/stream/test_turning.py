@@ -18,9 +18,9 @@ from perfeval.language import core as c
 from perfeval.language.rebuild import with_parts
 from perfeval.language.scope import AS_OF
 from perfeval.language.types import BOOL, DATE, MONEY, MONTH, NUMBER
-from perfeval.stream.residue import Residues, at
-from perfeval.stream.spans import Same
-from perfeval.stream.turning import next_turn
+from perfeval.stream.ahead.residue import Residues, at
+from perfeval.stream.ahead.spans import Same
+from perfeval.stream.ahead.turning import next_turn
 from perfeval.vocabulary import Vocabulary, load_vocabulary
 
 TODAY = dt.date(2022, 3, 10).toordinal()

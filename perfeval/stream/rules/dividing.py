@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from perfeval.ruleset.program import Check, Program
 from perfeval.ruleset.program_patterns import EventPattern
-from perfeval.stream.clocked import clocked
-from perfeval.stream.reads import (
+from perfeval.stream.rules.clocked import clocked
+from perfeval.stream.rules.reads import (
     Reads,
     Rule,
     Way,
@@ -18,8 +18,8 @@ from perfeval.stream.reads import (
     reads_of_row,
     ways_to_events,
 )
-from perfeval.stream.sums import Sum, taken_out
-from perfeval.stream.units import Node, Unit, joined, rules_of
+from perfeval.stream.rules.sums import Sum, taken_out
+from perfeval.stream.rules.units import Node, Unit, joined, rules_of
 
 
 @dataclass(slots=True)

@@ -12,10 +12,10 @@ from perfeval.language import core as c
 from perfeval.language.events import of_one_row
 from perfeval.ruleset.program import Deadline, Program
 from perfeval.ruleset.program_patterns import Event
-from perfeval.stream.chunk import key_in
-from perfeval.stream.clocked import clocked
-from perfeval.stream.residue import Residues
-from perfeval.stream.turning import next_turn
+from perfeval.stream.ahead.residue import Residues
+from perfeval.stream.ahead.turning import next_turn
+from perfeval.stream.lines.cells import key_in
+from perfeval.stream.rules.clocked import clocked
 from perfeval.vocabulary import Vocabulary
 
 Ahead = dict[int, dict[str, set[str]]]

@@ -17,13 +17,14 @@ from perfeval.history.changes import BY_DATA, NO_ROW, NO_RULE
 from perfeval.history.entry import Entry
 from perfeval.history.identity import Sighting, sighting
 from perfeval.ruleset.program import Program
-from perfeval.stream.ahead import days_ahead
-from perfeval.stream.chunk import Tables, concerned, key_in, needed
-from perfeval.stream.seasons import Changed
-from perfeval.stream.state import State
-from perfeval.stream.store import Held, Store
-from perfeval.stream.units import Unit, rules_of
-from perfeval.stream.whole import Whole
+from perfeval.stream.ahead.days import days_ahead
+from perfeval.stream.evaluating.chunk import Tables, concerned, needed
+from perfeval.stream.evaluating.whole import Whole
+from perfeval.stream.kept.state import State
+from perfeval.stream.kept.store import Held, Store
+from perfeval.stream.lines.cells import key_in
+from perfeval.stream.rules.seasons import Changed
+from perfeval.stream.rules.units import Unit, rules_of
 from perfeval.vocabulary import Vocabulary
 
 _ROWS = 5_000

@@ -12,7 +12,7 @@ from perfeval.language import core as c
 from perfeval.language.scope import AS_OF
 from perfeval.language.types import DATE
 from perfeval.ruleset.program import Deadline, Program
-from perfeval.stream.reads import Rule
+from perfeval.stream.rules.reads import Rule
 from perfeval.vocabulary import Kind, Vocabulary
 
 

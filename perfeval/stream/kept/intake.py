@@ -11,8 +11,8 @@ from perfeval.dataset.as_of import at_the_end, since_field
 from perfeval.diagnostics import Diagnostic, Place, nearest
 from perfeval.diagnostics.codes import dataset as dataset_codes
 from perfeval.diagnostics.codes import stream as codes
-from perfeval.stream.cells import Cells, Fact, plain_cell, row_key
-from perfeval.stream.store import LAST, Held, Store
+from perfeval.stream.kept.store import LAST, Held, Store
+from perfeval.stream.lines.cells import Cells, Fact, plain_cell, row_key
 from perfeval.vocabulary import Entity, Field, Kind, Vocabulary
 
 _MOST_DANGLING = 20

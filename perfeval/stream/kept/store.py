@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perfeval.dataset import SheetOrigin, Value
-from perfeval.stream.cells import Cells
+from perfeval.stream.lines.cells import Cells
 from perfeval.vocabulary import Vocabulary
 
 _MANY = 500

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfeval.dataset import Column, Dataset, Table, Value
-from perfeval.stream.chunk import key_in
-from perfeval.stream.parts import IN, NO_VALUE, UNDECIDED, Part
-from perfeval.stream.store import Held, Store
-from perfeval.stream.sums import OVER, Sum
+from perfeval.stream.evaluating.parts import IN, NO_VALUE, UNDECIDED, Part
+from perfeval.stream.kept.store import Held, Store
+from perfeval.stream.lines.cells import key_in
+from perfeval.stream.rules.sums import OVER, Sum
 from perfeval.vocabulary import Field, Kind
 
 _Held = tuple[str, str, int, int, int, str]

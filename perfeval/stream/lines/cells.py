@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from perfeval.dataset import Value
+from perfeval.dataset import Dataset, Value
 from perfeval.dataset.kinds import ReadColumn
 from perfeval.dataset.written import read_written
 from perfeval.diagnostics import Diagnostic, Place, Severity
 from perfeval.diagnostics.codes import stream as codes
-from perfeval.stream.parse import Event
+from perfeval.stream.lines.parse import Event
 from perfeval.vocabulary import Entity, Field
 
 Cell = tuple[Value, int]
@@ -101,3 +101,10 @@ def row_key(entity: Entity, cells: Cells) -> str | None:
     if any(value is None and must for value, must in zip(values, needed, strict=True)):
         return None
     return "\x1f".join("" if value is None else str(value) for value in values)
+
+
+def key_in(dataset: Dataset, entity: str, row: int) -> str:
+    """Give the key of a row as rows are kept by it."""
+    table = dataset.tables[entity]
+    cells = {name: (table.value(row, name), 0) for name in table.entity.key}
+    return row_key(table.entity, cells) or ""

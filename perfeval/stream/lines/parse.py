@@ -11,7 +11,7 @@ from perfeval.dataset.written import written_field
 from perfeval.diagnostics import Diagnostic, Place, nearest
 from perfeval.diagnostics.codes import language as language_codes
 from perfeval.diagnostics.codes import stream as codes
-from perfeval.stream.lines import Line
+from perfeval.stream.lines.blocks import Line
 from perfeval.values.dates import read_date
 from perfeval.vocabulary import Entity, Vocabulary
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from perfeval.ruleset.program import Program
-from perfeval.stream.reads import (
+from perfeval.stream.rules.reads import (
     Rule,
     Step,
     Way,

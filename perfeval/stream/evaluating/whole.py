@@ -10,13 +10,14 @@ from perfeval.dataset import Dataset
 from perfeval.dataset.as_of import known_by
 from perfeval.engine.rule_runner import RuleRunner
 from perfeval.ruleset.program import Program
-from perfeval.stream.ahead import days_ahead
-from perfeval.stream.chunk import Tables, key_in
-from perfeval.stream.parts import Part, Parts
-from perfeval.stream.store import Held, Store
-from perfeval.stream.sums import Taken, taken_out
-from perfeval.stream.totals import Totals
-from perfeval.stream.units import Unit, names_of
+from perfeval.stream.ahead.days import days_ahead
+from perfeval.stream.evaluating.chunk import Tables
+from perfeval.stream.evaluating.parts import Part, Parts
+from perfeval.stream.evaluating.totals import Totals
+from perfeval.stream.kept.store import Held, Store
+from perfeval.stream.lines.cells import key_in
+from perfeval.stream.rules.sums import Taken, taken_out
+from perfeval.stream.rules.units import Unit, names_of
 from perfeval.vocabulary import Vocabulary
 
 _NO_ROW = 0

@@ -11,11 +11,11 @@ from perfeval.engine.compiled.rules import Compiler
 from perfeval.engine.plain.interpreter import Exact, Interpreter
 from perfeval.engine.plain.missing import why_missing
 from perfeval.language import core as c
-from perfeval.stream.chunk import key_in
-from perfeval.stream.residue import Residues, at
-from perfeval.stream.spans import Same
-from perfeval.stream.sums import Sum
-from perfeval.stream.turning import next_turn
+from perfeval.stream.ahead.residue import Residues, at
+from perfeval.stream.ahead.spans import Same
+from perfeval.stream.ahead.turning import next_turn
+from perfeval.stream.lines.cells import key_in
+from perfeval.stream.rules.sums import Sum
 
 OUT, IN, NO_VALUE, UNDECIDED = range(4)
 """Left out, counted, counted without its value, not known whether it counts."""

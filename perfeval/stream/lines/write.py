@@ -8,7 +8,7 @@ from datetime import date
 
 from perfeval.dataset import Dataset, Table
 from perfeval.dataset.as_of import at_the_end, since_field
-from perfeval.stream.parse import DAY, NUMBER, ROW, TABLE, TABLES
+from perfeval.stream.lines.parse import DAY, NUMBER, ROW, TABLE, TABLES
 from perfeval.values.show import show_scaled
 from perfeval.vocabulary import Field, Kind
 

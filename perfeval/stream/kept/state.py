@@ -14,7 +14,7 @@ from perfeval.history.changes import happened
 from perfeval.history.entry import Entry
 from perfeval.history.identity import Sighting, gravest
 from perfeval.history.lives import Life, add
-from perfeval.stream.store import Store
+from perfeval.stream.kept.store import Store
 
 _PART = ("rule", "rule_name", "level", "certain", "subject", "subject_name")
 

@@ -7,9 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from perfeval.dataset import Column, Dataset, LineOrigin, SheetOrigin, Table, Value
 from perfeval.dataset.named_rows import with_named_rows
-from perfeval.stream.cells import row_key
-from perfeval.stream.store import Held, Store
-from perfeval.stream.units import Node, Unit
+from perfeval.stream.kept.store import Held, Store
+from perfeval.stream.rules.units import Node, Unit
 from perfeval.vocabulary import Entity, Vocabulary
 
 
@@ -104,13 +103,6 @@ class Tables:
                 return before
         lines = {name: line for name, (_, line) in row.stamps.items() if line}
         return LineOrigin(self._name, "", {}, lines, before), row.line
-
-
-def key_in(dataset: Dataset, entity: str, row: int) -> str:
-    """Give the key of a row as rows are kept by it."""
-    table = dataset.tables[entity]
-    cells = {name: (table.value(row, name), 0) for name in table.entity.key}
-    return row_key(table.entity, cells) or ""
 
 
 def _table(entity: Entity, rows: Sequence[Held], origins: list[tuple[SheetOrigin, int]]) -> Table:

@@ -14,7 +14,7 @@ from perfeval.language.rebuild import with_parts
 from perfeval.language.scope import Hops
 from perfeval.language.types import NUMBER
 from perfeval.ruleset.program import Check, Program
-from perfeval.stream.reads import Reads, reads_of_row
+from perfeval.stream.rules.reads import Reads, reads_of_row
 
 _ADDED = ("sum", "count", "mean", "share")
 OVER = "/"

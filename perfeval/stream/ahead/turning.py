@@ -6,8 +6,8 @@ open, the span is halved. So nothing between two days is passed over, and no day
 
 from __future__ import annotations
 
-from perfeval.stream.residue import Moving, Residue
-from perfeval.stream.spans import Same, Spread
+from perfeval.stream.ahead.residue import Moving, Residue
+from perfeval.stream.ahead.spans import Same, Spread
 
 FARTHEST = 3660
 """How many days ahead are looked at."""

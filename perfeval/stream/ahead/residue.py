@@ -15,8 +15,8 @@ from perfeval.engine.compiled.rules import Compiler
 from perfeval.engine.findings.patterns.columns import Values, compiled_values
 from perfeval.engine.plain.interpreter import Exact, Interpreter
 from perfeval.language import core as c
-from perfeval.stream.clocked import clocked, is_clock
-from perfeval.stream.spans import Between, Same, Spread, any_or_all, is_missing, over, summed
+from perfeval.stream.ahead.spans import Between, Same, Spread, any_or_all, is_missing, over, summed
+from perfeval.stream.rules.clocked import clocked, is_clock
 
 Moving = Callable[[int, int], Spread]
 """Gives the values from a first day to a last one, both as ordinals."""

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from perfeval.diagnostics import Diagnostic
 from perfeval.ruleset import Program, bind
 from perfeval.ruleset.loader import LoadedRuleset
-from perfeval.stream.clocked import OnDay, constants
-from perfeval.stream.units import rules_of
+from perfeval.stream.rules.clocked import OnDay, constants
+from perfeval.stream.rules.units import rules_of
 from perfeval.vocabulary import Vocabulary
 
 _Season = tuple[int, int, bool, int]

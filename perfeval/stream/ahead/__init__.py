@@ -1,0 +1,1 @@
+"""The days ahead on which something changes without an event."""

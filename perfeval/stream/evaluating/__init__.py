@@ -1,0 +1,1 @@
+"""One day evaluated: rows in chunks, sums that are kept, whole tables."""

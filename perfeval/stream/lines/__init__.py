@@ -1,0 +1,1 @@
+"""Lines of a stream: read in blocks, parsed, typed cell by cell; and the converse."""
