@@ -28,7 +28,7 @@ from perfeval.stream.rules.units import Unit, rules_of
 from perfeval.vocabulary import Vocabulary
 
 _ROWS = 5_000
-_FEWEST, _FIRST, _MOST = 20, 200, 5000
+_FEWEST, _FIRST, _MOST = 20, 500, 5000
 _AT_ONCE = 5000
 _EVERYONE = -1
 """The number under which all rows of an entity are to be evaluated."""
@@ -69,39 +69,48 @@ class Evaluator:
         self._whole.begin_day()
         different = set(also)
         for unit in self._units:
-            program = programs[unit.program]
             rules = frozenset(one for number, one in changed if number == unit.program)
-            if unit.whole:
-                due = tick or (unit.light and self._whole.is_due(unit, program, rules))
-                different |= self._look_at_all(unit, program) if due else set()
-                continue
-            different |= self._in_chunks(unit, program, self._todo(unit, unit.number), unit.rules)
-            other = rules & unit.run
-            if other:
-                mine = unit.rules & rules if len(unit.rules) > 1 else unit.rules
-                self._store.add_todo(_EVERYONE, self._store.ids_of(unit.entity))
-                different |= self._in_chunks(unit, program, self._todo(unit, _EVERYONE), mine)
-                self._store.forget_todo(_EVERYONE)
-            if tick and unit.tells_days:
-                owners = self.state.owners(unit.number, unit.tells_days)
-                different |= self._in_chunks(unit, program, owners, unit.tells_days)
-            self._store.forget_todo(unit.number)
+            different |= self._of_unit(unit, programs[unit.program], rules, tick=tick)
         self._store.forget_left()
+        yield from self._said(sorted(different), day, programs)
+        self.state.gone.clear()
+
+    def _of_unit(
+        self, unit: Unit, program: Program, changed: frozenset[str], *, tick: bool
+    ) -> set[str]:
+        """Evaluate what must be of a unit; gives the identities of findings that differ."""
+        if unit.whole:
+            due = tick or (unit.light and self._whole.is_due(unit, program, changed))
+            return self._look_at_all(unit, program) if due else set()
+        different = self._in_chunks(unit, program, self._todo(unit, unit.number), unit.rules)
+        self._store.forget_todo(unit.number)
+        other = changed & unit.run
+        if other:
+            mine = unit.rules & changed if len(unit.rules) > 1 else unit.rules
+            self._store.add_todo(_EVERYONE, self._store.ids_of(unit.entity))
+            different |= self._in_chunks(unit, program, self._todo(unit, _EVERYONE), mine)
+            self._store.forget_todo(_EVERYONE)
+        if tick and unit.tells_days:
+            owners = self.state.owners(unit.number, unit.tells_days)
+            different |= self._in_chunks(unit, program, owners, unit.tells_days)
+        return different
+
+    def _said(
+        self, names: Sequence[str], day: date, programs: Sequence[Program]
+    ) -> Iterator[list[Entry]]:
+        """Say what happened to findings, in the order of rules, so many at a time."""
         order = {rule: n for n, rule in enumerate(self._order(programs))}
         idle = set(self._idle(programs))
         shown: dict[str, frozenset[str]] = {}
-        names = sorted(different)
         for start in range(0, len(names), _AT_ONCE):
-            some = names[start : start + _AT_ONCE]
             made = self.state.advance(
-                some,
+                names[start : start + _AT_ONCE],
                 day,
                 lambda last: self._cause(last, day, shown),
                 lambda last: (last.ruleset, last.rule) not in idle,
             )
             made.sort(key=lambda one: (order.get((one.ruleset, one.rule), -1), one.subject, one.id))
             yield made
-        self.state.gone.clear()
 
     @staticmethod
     def _order(programs: Sequence[Program]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from perfeval.language import core as c
 from perfeval.ruleset.program import Check, Program
 from perfeval.ruleset.program_patterns import EventPattern
 from perfeval.stream.rules.clocked import clocked
@@ -138,7 +139,11 @@ def _adding(program: Program, sums: Iterable[Sum]) -> Iterator[tuple[str, Reads]
 
 
 def _parts(program: Program) -> list[_Part]:
-    """Give what belongs together: checks and deadlines by entity, patterns, those that see all."""
+    """Give what belongs together.
+
+    Checks and deadlines do by entity, patterns by entity and key, since rows of the same groups
+    matter to them; what sees all rows, or takes findings of patterns, stays apart.
+    """
     reads = {rule.id: reads_of(program, rule) for rule in rules_of(program)}
     single: list[Rule] = [*program.checks, *program.deadlines]
     parts: dict[tuple[str, bool], _Part] = {}
@@ -148,10 +153,11 @@ def _parts(program: Program) -> list[_Part]:
         _put(part, rule, of)
     made = list(parts.values())
     apart = [one for one in program.patterns if reads[one.id].whole or feeders(program, one)]
-    together: dict[str, _Part] = {}
+    together: dict[tuple[str, c.Core], _Part] = {}
     for pattern in program.patterns:
         if pattern not in apart:
-            part = together.setdefault(pattern.entity, _Part(pattern.entity, [], frozenset(), []))
+            entity, key = pattern.entity, pattern.present[0].key
+            part = together.setdefault((entity, key), _Part(entity, [], frozenset(), []))
             _put(part, pattern, reads[pattern.id])
     made.extend(together.values())
     for pattern in apart:
