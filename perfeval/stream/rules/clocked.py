@@ -43,8 +43,8 @@ def _always(node: c.Core, vocabulary: Vocabulary) -> bool:
         return False
     if not (is_clock(late) and isinstance(early, c.FieldOf)):
         return False
-    field = vocabulary.entities[early.entity].fields[early.name]
-    return field.kind is Kind.DATE and not field.known
+    field = vocabulary.entities[early.entity].fields.get(early.name)
+    return field is not None and field.kind is Kind.DATE and not field.known
 
 
 def constants(rule: Rule) -> tuple[object, ...]:
