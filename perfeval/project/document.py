@@ -111,6 +111,7 @@ def document_maker(
         program=f"perfeval {__version__}",
         previous=previous,
         office=office,
+        year=project.config.year,
     )
     maker, found = prepare_document(folder, project.dataset, outcome, project.programs, making)
     return maker, [*problems, *found]

@@ -101,7 +101,8 @@ def template_sources(
         return None, problems
     described = project.config.document
     day = (described.day if described else None) or project.as_of
-    words = all_words(dict(described.words) if described else {}, project.as_of, day)
+    own = dict(described.words) if described else {}
+    words = all_words(own, project.as_of, day, project.config.year)
     charts = _charts(folder)
     return Sources(figures, words, day, project_images(project.config.root), charts), problems
 

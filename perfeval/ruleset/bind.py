@@ -92,7 +92,7 @@ def bind(
         scope=binder.scope,
         parents=loaded.parents,
         origins=loaded.origins,
-        parameter_places=parameter_places(ruleset, as_of),
+        parameter_places=parameter_places(ruleset, binder.year),
         ends=ends,
         grade_rounded=graded_rounded,
         groups=groups.all,

@@ -21,7 +21,8 @@ from perfeval.language.scope import Scope
 from perfeval.language.template import template
 from perfeval.ruleset.histories import Steps, steps_of
 from perfeval.ruleset.model import BasisSpec, Ruleset
-from perfeval.ruleset.parameters import UNKNOWN, Year, read_decimal, read_parameters
+from perfeval.ruleset.money_year import Year
+from perfeval.ruleset.parameters import UNKNOWN, read_decimal, read_parameters
 from perfeval.ruleset.program import Basis
 from perfeval.vocabulary import Entity, Vocabulary
 
@@ -61,9 +62,9 @@ class Binder:
         self._checked_texts: dict[int, tuple[Text, c.Core, str]] = {}
         self.rule = ""
         self.used_derived: set[tuple[str, str]] = set()
-        self._year = Year(as_of.year if year is None else year, as_of)
+        self.year = Year(as_of.year if year is None else year, as_of, said=year is not None)
         self._steps: dict[str, Steps] = {}
-        parameters = Watched(read_parameters(ruleset.parameters, self._year, self))
+        parameters = Watched(read_parameters(ruleset.parameters, self.year, self))
         self.used_parameters = parameters.used
         names = self._derived_names()
         self.scope = Scope(
@@ -73,7 +74,7 @@ class Binder:
             derived=self._use_derived,
             derived_names=names,
             history=self._history,
-            year=self._year.number,
+            year=self.year.number,
         )
 
     def _history(self, name: str) -> Steps:
@@ -82,7 +83,7 @@ class Binder:
             return ()
         if self.scope.parameters[name] is not UNKNOWN and name not in self._steps:
             values = self.ruleset.parameters[Text(name)]
-            self._steps[name] = steps_of(name, values, self._year)
+            self._steps[name] = steps_of(name, values, self.year)
         return self._steps.get(name, ((0, UNKNOWN),))
 
     def note(self, code: Code, text: Text | str | None, **values: Any) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from perfeval.diagnostics import Place
 from perfeval.files.yaml_nodes import ListNode, Node
 from perfeval.ruleset.keys import by_name, text_of
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.model import Ruleset
+from perfeval.ruleset.money_year import Year, held
 from perfeval.ruleset.overlay import rule_sections, rules_model
 
 Origins = tuple[tuple[str, tuple[str, ...], Place], ...]
@@ -37,12 +37,12 @@ def rule_origins(node: Node) -> dict[str, Origins]:
     return found
 
 
-def parameter_places(ruleset: Ruleset, as_of: date) -> Mapping[str, Place]:
-    """Give where the value of each parameter stands that holds on a day."""
+def parameter_places(ruleset: Ruleset, year: Year) -> Mapping[str, Place]:
+    """Give where the value of each parameter stands that holds on the evaluation date."""
     found: dict[str, Place] = {}
     for name, values in ruleset.parameters.items():
-        held = max((day for day in values if day <= as_of.isoformat()), default=None)
-        place = held.place() if held is not None else None
+        holds = held(values, year)
+        place = holds.place() if holds is not None else None
         if place is not None:
             found[str(name)] = place
     return found

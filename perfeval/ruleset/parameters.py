@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -18,6 +17,7 @@ from perfeval.files.typed import Text
 from perfeval.language import core as c
 from perfeval.language import types
 from perfeval.ruleset.model import ParameterValue
+from perfeval.ruleset.money_year import Year, held
 from perfeval.values.numbers import half_width
 from perfeval.values.units import MONEY, canonical
 
@@ -29,19 +29,6 @@ UNKNOWN = c.Const(Fraction(0), types.ANY)
 """Stands for what was already reported as wrong; it meets everything."""
 _SHARE_OF = {"": 1, "%": 100, "‰": 1000, "个百分点": 100}
 UNITS = (*MONEY, "%", "‰", "个百分点", "自然日", "工作日")
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The year of the money, in which days without a year fall, and the evaluation date."""
-
-    number: int
-    as_of: date
-
-    @property
-    def last(self) -> int:
-        """The last year that anything is asked about."""
-        return self.number if self.as_of == date.max else max(self.number, self.as_of.year)
 
 
 class Notes(Protocol):
@@ -90,28 +77,23 @@ def read_parameters(
 def _parameter(
     name: Text, values: Mapping[Text, ParameterValue], year: Year, notes: Notes
 ) -> c.Const:
-    as_of = year.as_of
-    held = UNKNOWN
     days: list[date] = []
-    kinds: dict[Text, types.Type] = {}
-    since: date | None = None
+    read: dict[Text, c.Const] = {}
     for key, given in values.items():
         day = read_day(key, notes)
         value = _value(name, given, year, notes)
         if value is not None:
-            kinds[key] = value.type
+            read[key] = value
         if not given.basis.strip():
             notes.note(parameter_codes.NO_SOURCE, key, name=name, day=key)
-        if day is None:
-            continue
-        days.append(day)
-        if day <= as_of and (since is None or day > since):
-            since, held = day, value or UNKNOWN
-    _check_kinds(name, kinds, notes)
-    if since is None and days:
+        if day is not None:
+            days.append(day)
+    _check_kinds(name, {key: value.type for key, value in read.items()}, notes)
+    holds = held(values, year)
+    if holds is None and days:
         first = min(days).isoformat()
-        notes.note(language_codes.PARAMETER_DATE, name, name=name, day=as_of, nearest=first)
-    return held
+        notes.note(language_codes.PARAMETER_DATE, name, name=name, day=year.as_of, nearest=first)
+    return UNKNOWN if holds is None else read.get(holds, UNKNOWN)
 
 
 def _day_of(text: str, year: Year) -> date | None:
@@ -157,17 +139,10 @@ def _value(name: Text, given: ParameterValue, year: Year, notes: Notes) -> c.Con
         notes.note(codes.CURVE_LENGTH, name, name=name, found=len(given.monthly))
         return None
     curve = [const_of(name, text, given, year, notes) for text in given.monthly]
-    ended = _ended_months(year.as_of)
+    ended = year.ended_months
     if ended == 0 and curve[0] is not None:
         return c.Const(Fraction(0), curve[0].type, str(name), str(given.basis))
     return curve[ended - 1]
-
-
-def _ended_months(day: date) -> int:
-    """Give how many months of the year have ended by the evening of ``day``."""
-    if day == date.max:
-        return 12
-    return day.month if (day + timedelta(days=1)).month != day.month else day.month - 1
 
 
 def const_of(

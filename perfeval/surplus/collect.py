@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
 from perfeval.dataset import Dataset, Table
-from perfeval.surplus.model import FundKind, Need, Surplus, Unlisted, fen
+from perfeval.surplus.allowing import lacking
+from perfeval.surplus.model import FundKind, Need, PairRule, Surplus, Unlisted, fen
 
 SURPLUS, PROJECT, ALLOCATION, FUNDS = "结余结转", "项目", "资金安排", "资金"
 _PRICES = (("结算金额", "结算价"), ("合同金额", "合同价"), ("全年预算数", "计划投资"))
 
 
-def surpluses(dataset: Dataset, as_of: date, years: int) -> tuple[Surplus, ...]:
+def surpluses(
+    dataset: Dataset, as_of: date, years: int, rules: Sequence[PairRule]
+) -> tuple[Surplus, ...]:
     """Give what was cleared up by the evaluation date.
 
     Args:
@@ -21,10 +24,11 @@ def surpluses(dataset: Dataset, as_of: date, years: int) -> tuple[Surplus, ...]:
         as_of: the evaluation date.
         years: carry-over counts as surplus when it is unused at the end of this many years, the
             year of the funds being the first.
+        rules: which money may go where; what they look at has to be known of a surplus.
     """
     table = dataset.tables[SURPLUS]
     rows = (row for row in range(len(table)) if _known(table, row, "清理日期", as_of))
-    return tuple(_surplus(dataset, row, as_of, years) for row in rows)
+    return tuple(_surplus(dataset, row, as_of, years, rules) for row in rows)
 
 
 def needs(dataset: Dataset, found: tuple[Surplus, ...], as_of: date) -> tuple[Need, ...]:
@@ -44,18 +48,23 @@ def unlisted(dataset: Dataset, found: tuple[Need, ...]) -> tuple[Unlisted, ...]:
     )
 
 
-def _surplus(dataset: Dataset, row: int, as_of: date, years: int) -> Surplus:
+def _surplus(
+    dataset: Dataset, row: int, as_of: date, years: int, rules: Sequence[PairRule]
+) -> Surplus:
     table = dataset.tables[SURPLUS]
     category, level, pooled = _fund(dataset, row)
     year, kind = _number(table, row, "年度"), _text(table, row, "类型") or ""
     stale = year is not None and as_of >= date(year + years - 1, 12, 31)
     amount = table.columns["金额"].exact(row)
     approved = _day(table, row, "批复日期")
+    unknown: tuple[str, ...] = ()
     reason = ""
     if amount is None:
         reason = "金额未填"
     elif kind != "结余" and not stale:
         reason = f"结转未满{years}年，按原用途继续使用"
+    elif unknown := lacking(rules, (category, level), pooled=pooled):
+        reason = f"{'、'.join(unknown)}没有填"
     return Surplus(
         row=row,
         id=_text(table, row, "结余编号") or "",
@@ -68,6 +77,7 @@ def _surplus(dataset: Dataset, row: int, as_of: date, years: int) -> Surplus:
         project=_text(table, row, "安排项目"),
         approved=approved if approved is not None and approved <= as_of else None,
         reason=reason,
+        unknown=unknown,
     )
 
 

@@ -35,7 +35,8 @@ class Surplus:
 
     ``project`` is the key of the project that it was given to, if any; ``approved`` the day on
     which the leading group approved that, None while it waits. ``reason`` says why it cannot be
-    given to anyone, empty when it can.
+    given to anyone, empty when it can; ``unknown`` are the fields that have to be filled in before
+    that is known.
     """
 
     row: int
@@ -49,6 +50,7 @@ class Surplus:
     project: str | None
     approved: date | None
     reason: str
+    unknown: tuple[str, ...] = ()
 
     @property
     def available(self) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from perfeval.dataset import Dataset
+from perfeval.surplus.allowing import first_rule
 from perfeval.surplus.collect import needs, surpluses, unlisted
 from perfeval.surplus.flow import Problem, best_plan
-from perfeval.surplus.model import FundKind, Need, PairRule, Proposal, Surplus, Transfer
+from perfeval.surplus.model import Need, PairRule, Proposal, Surplus, Transfer
 
 _ALL_YEARS = 9999
 """Surplus of an unknown year goes last."""
@@ -26,7 +27,7 @@ def propose(dataset: Dataset, rules: Sequence[PairRule], as_of: date, years: int
     The aims and the algorithm are those of :mod:`perfeval.surplus.flow`. Nothing that is proposed
     here has moved: every transfer waits for the approval of the leading group.
     """
-    found = surpluses(dataset, as_of, years)
+    found = surpluses(dataset, as_of, years, rules)
     lacking = needs(dataset, found, as_of)
     allowed = {
         (at, to): rule
@@ -48,26 +49,6 @@ def propose(dataset: Dataset, rules: Sequence[PairRule], as_of: date, years: int
     ]
     transfers = [*before, *(_explained(one, new) for one in new)]
     return Proposal(found, lacking, unlisted(dataset, lacking), tuple(transfers), plan.fewest)
-
-
-def first_rule(rules: Sequence[PairRule], one: Surplus, need: Need) -> PairRule | None:
-    """Give the first rule that lets a surplus serve a project."""
-    return next((rule for rule in rules if allows(rule, one, need)), None)
-
-
-def allows(rule: PairRule, one: Surplus, need: Need) -> bool:
-    """Say whether a rule lets a surplus serve a project; what is not known is not allowed."""
-    if rule.source_pooled is not None and one.pooled is not rule.source_pooled:
-        return False
-    if rule.need_pooled is not None and need.pooled is not rule.need_pooled:
-        return False
-    return not rule.same or any(_alike(rule, one.fund, fund) for fund in need.funds)
-
-
-def _alike(rule: PairRule, one: FundKind, other: FundKind) -> bool:
-    pairs = {"资金类别": (one[0], other[0]), "级次": (one[1], other[1])}
-    wanted = [pairs[name] for name in rule.same]
-    return all(mine is not None and mine == theirs for mine, theirs in wanted)
 
 
 def _written(

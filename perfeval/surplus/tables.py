@@ -17,6 +17,7 @@ from perfeval.surplus.model import Proposal, Surplus, wan
 from perfeval.vocabulary import Entity, Field, Kind
 
 APPROVED, WAITING = "已批", "待批"
+UNKNOWN = "情况不明"
 
 
 def _money(name: str, english: str) -> Field:
@@ -128,7 +129,7 @@ def _stock(proposal: Proposal, dataset: Dataset) -> Iterator[ComputedRow]:
                 "未用": wan(left),
                 "情况": _state(one, planned),
                 "满年限": one.stale,
-                "说明": one.reason or _left_over(proposal, one, left),
+                "说明": one.reason or _left_over(proposal, left),
             },
             origin_of(dataset.tables[SURPLUS], one.row, {"年度": "年度", "类型": "类型"}, "金额"),
         )
@@ -138,16 +139,14 @@ def _state(one: Surplus, planned: int) -> str:
     if one.project is not None:
         return APPROVED if one.approved is not None else WAITING
     if one.reason:
-        return "不能统筹"
+        return UNKNOWN if one.unknown else "不能统筹"
     return "拟统筹" if planned else "暂无去处"
 
 
-def _left_over(proposal: Proposal, one: Surplus, left: int) -> str:
+def _left_over(proposal: Proposal, left: int) -> str:
     """Say why money stays behind, as far as that is plain."""
     if not left:
         return ""
-    if one.pooled is None or None in one.fund:
-        return "资金类别、级次或是否统筹没有填，判断不了能安排到哪里"
     gaps = sum(need.gap - proposal.new_to(need) for need in proposal.needs)
     return "没有规则允许安排到还缺资金的项目" if gaps else "没有还缺资金的项目"
 

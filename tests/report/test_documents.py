@@ -141,3 +141,21 @@ def test_lint_writes_an_outline_on_the_data_and_holds_the_page_against_the_stand
     assert not unchecked.names_checked
     _, problems = lint_outline("urgent-letter", None, None)
     assert [problem.code.id for problem in problems] == ["PE712"]
+
+
+def test_a_bulletin_after_the_year_says_whose_money_it_is_about() -> None:
+    """In January last year's money is at last year's end, in the title, the text and the chart."""
+    project, _ = open_project(SAMPLES / "county-year-2022", as_of="2023-01-15")
+    assert project is not None
+    outcome, _ = evaluate(project.programs, project.dataset, matcher="builtin")
+    written, problems = write_document(project, outcome)
+    assert written is not None, [p.message() for p in problems]
+    assert written.name == "示例县2023年1月2022年衔接资金支出进度通报"
+    with zipfile.ZipFile(BytesIO(written.docx)) as archive:
+        text = re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode("utf-8"))
+    assert "现将2022年衔接资金项目截至2023年1月15日的支出进度通报如下。" in text
+    assert "低于序时进度（100.00%）0.16个百分点" in text
+    assert "2022年度已经结束，序时进度按全年计。" in text
+    (chart,) = Manifest.from_json(written.sidecar).charts
+    assert "2022年逐月累计支出与计划对照" in chart.title
+    assert chart.categories == (*(f"{month}月" for month in range(1, 13)), "2023年1月")

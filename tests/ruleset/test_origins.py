@@ -8,6 +8,7 @@ from perfeval.files.typed import read_model
 from perfeval.files.yaml_nodes import ListNode, MapNode, TextNode, load_yaml
 from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.model import Ruleset
+from perfeval.ruleset.money_year import Year
 from perfeval.ruleset.origins import parameter_places, rule_origins
 
 FULL = "编号: J1\n名称: 滞后\n对象: 项目\n当: 甲\n级别: 红\n提示: 甲\n依据: 乙"
@@ -50,6 +51,6 @@ def test_the_place_of_a_parameter_is_that_of_the_value_that_holds() -> None:
     assert node is not None
     ruleset, problems = read_model(node, Ruleset, KEYWORDS, "规则集")
     assert ruleset is not None, problems
-    assert str(parameter_places(ruleset, date(2021, 1, 1))["甲"]) == "试.yaml:10:5"
-    assert str(parameter_places(ruleset, date(2022, 1, 1))["甲"]) == "试.yaml:9:5"
-    assert parameter_places(ruleset, date(2019, 1, 1)) == {}
+    assert str(parameter_places(ruleset, Year(2021, date(2021, 1, 1)))["甲"]) == "试.yaml:10:5"
+    assert str(parameter_places(ruleset, Year(2022, date(2022, 1, 1)))["甲"]) == "试.yaml:9:5"
+    assert parameter_places(ruleset, Year(2019, date(2019, 1, 1))) == {}

@@ -117,7 +117,7 @@ def test_surplus_goes_to_gaps_under_the_rules_and_waits(
         "JY01": "已批", "JY07": "待批", "JY10": "已批",
     }  # fmt: skip
     stock = {row["结余编号"]: row["情况"] for row in sheet("surplus-proposal", "附表", "结余台账")}
-    assert (stock["JY04"], stock["JY06"], stock["JY08"]) == ("不能统筹", "暂无去处", "暂无去处")
+    assert (stock["JY04"], stock["JY06"], stock["JY08"]) == ("不能统筹", "暂无去处", "情况不明")
     assert "JY09" not in stock
 
 

@@ -105,6 +105,18 @@ def test_a_disclosure_posted_in_a_village_counts_once_however_much_it_publishes(
     assert (made.figures["张贴.条数"], made.figures["张贴.不足"]) == ("1", "1")
 
 
+def test_a_surplus_without_a_category_is_no_money_to_pool_and_the_proposal_says_why(
+    write: Write,
+) -> None:
+    surplus = TABLES["结余结转"].replace("J1,财政专项衔接资金,", "J1,,")
+    surplus += "J2,财政专项衔接资金,中央,是,2020,结余,5,2023-02-01,,,\n"
+    made = write("surplus-proposal", "2023-04-30", 结余结转=surplus)
+    assert (made.figures["结余.可用"], made.figures["结余.不明"]) == ("5.00", "8.00")
+    told = "可以统筹的资金5.00万元；判断不了能不能统筹的1笔、8.00万元，补齐以前不安排"
+    assert f"{told}：J1（8.00万元，资金类别没有填）。" in text_of(made)
+    assert [row["结余编号"] for row in rows_of(made, "统筹安排")[:-1]] == []
+
+
 def test_columns_of_differences_say_which_price_is_less(write: Write) -> None:
     (row, _) = rows_of(write("surplus-proposal", "2023-04-30"), "计划合同结算")
     assert (row["计划投资（元）"], row["合同价（元）"], row["合同少于计划（元）"]) == (

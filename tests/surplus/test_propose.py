@@ -78,6 +78,35 @@ def test_what_is_not_known_or_not_allowed_stays(proposed: Make, row: str) -> Non
     assert sent(proposed(row)[0]) == []
 
 
+@pytest.mark.parametrize(
+    ("row", "state", "note"),
+    [
+        ("J1,,,省级,是,2021,结余,9,,,", "情况不明", "资金类别没有填"),
+        ("J1,,专项,,是,2021,结余,9,,,", "拟统筹", ""),
+        ("J1,,专项,,否,2021,结余,9,,,", "情况不明", "级次没有填"),
+        ("J1,,专项,,,2021,结余,9,,,", "情况不明", "级次、是否统筹没有填"),
+        ("J1,,,,是,2021,结转,9,,,", "不能统筹", "结转未满2年，按原用途继续使用"),
+        ("J1,,专项,省级,否,2021,结余,9,,,", "暂无去处", "没有规则允许安排到还缺资金的项目"),
+    ],
+)
+def test_a_surplus_of_which_something_is_not_known_is_left_out_with_the_reason(
+    proposed: Make, row: str, state: str, note: str
+) -> None:
+    made, dataset = proposed(row)
+    assert (sent(made) == []) == (state != "拟统筹")
+    stock = proposal_tables(made, dataset)["结余台账"]
+    assert (stock.value(0, "情况"), stock.value(0, "说明") or "") == (state, note)
+
+
+def test_what_was_given_away_before_its_category_was_known_is_told(proposed: Make) -> None:
+    made, dataset = proposed("J1,,,省级,是,2021,结余,6,,2022-03-01,A")
+    table = proposal_tables(made, dataset)["统筹安排"]
+    assert (table.value(0, "是否合规"), table.value(0, "理由")) == (
+        False,
+        "台账已列；资金类别没有填，请核对",
+    )
+
+
 def test_carry_over_counts_as_surplus_at_the_end_of_its_second_year(proposed: Make) -> None:
     row = "J1,,专项,省级,是,2021,结转,9,,,"
     assert sent(proposed(row, as_of="2022-12-30")[0]) == []

@@ -50,10 +50,11 @@ def _workbook(
     sheets: list[Sheet] = []
     counts: list[tuple[str, str]] = []
     for one in spec.sheets:
-        sheet, count = build_sheet(writing, one)
-        if sheet is not None:
-            sheets.append(sheet)
-            counts.append((f"附表“{one.name}”", f"{count} 行"))
+        built = build_sheet(writing, one)
+        if built is not None:
+            sheets.append(built.sheet)
+            said = "；".join((f"{built.count} 行", *built.remarks))
+            counts.append((f"附表“{one.name}”", said))
     lines = [("名称", name), *about, *counts]
     sheets.append(Sheet(ABOUT, _ABOUT, lines))
     return workbook(name[:255], as_of, sheets)

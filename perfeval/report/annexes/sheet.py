@@ -50,36 +50,42 @@ class _Bound:
         return self.form.spreadsheet + ("%" if self.form.word == PERCENT else "")
 
 
-def build_sheet(writing: Writing, spec: SheetSpec) -> tuple[Sheet | None, int]:
-    """Build a sheet and count its rows; None when something in it is wrong."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A sheet, how many rows it has, and what is to be said of its totals."""
+
+    sheet: Sheet
+    count: int
+    remarks: tuple[str, ...]
+
+
+def build_sheet(writing: Writing, spec: SheetSpec) -> Built | None:
+    """Build a sheet; None when something in it is wrong."""
     reader = writing.figures.reader(str(spec.rows))
     if reader is None:
         near = nearest(spec.rows, writing.figures.tables)
         writing.note(codes.TABLE_UNKNOWN, spec.rows, found=spec.rows, nearest=near)
-        return None, 0
+        return None
     rows = _rows(writing, reader, spec)
     bound = [_bound(writing, reader, spec, column) for column in spec.columns]
     columns = [column for column in bound if column is not None]
     if rows is None or len(columns) < len(bound):
-        return None, 0
-    lines = _lines(writing, reader, spec, columns, rows)
+        return None
+    totals, remarks = _totals(writing, reader, spec, columns, rows)
+    lines = _lines(reader, columns, rows, totals)
     heads = [_NUMBER, *(Column(x.header, int(x.spec.width), x.number_format) for x in columns)]
-    return _numbered(spec, [*heads, _SOURCE], lines), len(rows)
+    return Built(_numbered(spec, [*heads, _SOURCE], lines), len(rows), tuple(remarks))
 
 
 def _lines(
-    writing: Writing,
-    reader: RowReader,
-    spec: SheetSpec,
-    columns: Sequence[_Bound],
-    rows: Sequence[int],
+    reader: RowReader, columns: Sequence[_Bound], rows: Sequence[int], totals: list[Cell]
 ) -> Iterator[list[Cell]]:
     """Give line after line as it is written, so that a long sheet is never held whole."""
     for number, row in enumerate(rows, 1):
         cells = [_cell(reader.value(column.body, row), column) for column in columns]
         yield [Fraction(number), *cells, str(reader.table.place(row))]
     if any(column.spec.total is not None for column in columns):
-        yield _totals(writing, reader, spec, columns, rows)
+        yield totals
 
 
 def _numbered(spec: SheetSpec, columns: list[Column], lines: Iterator[list[Cell]]) -> Sheet:
@@ -147,8 +153,13 @@ def _totals(
     spec: SheetSpec,
     columns: Sequence[_Bound],
     rows: Sequence[int],
-) -> list[Cell]:
+) -> tuple[list[Cell], list[str]]:
+    """Give the line of totals, and which of them leave out rows without a value.
+
+    Where no row has a value the total is as empty as they are: missing is not zero.
+    """
     cells: list[Cell] = [None]
+    remarks: list[str] = []
     for at, column in enumerate(columns):
         if column.spec.total is None:
             cells.append(_TOTAL if at == 0 else None)
@@ -156,9 +167,15 @@ def _totals(
         figure = writing.total(column.spec.total)
         value = None if figure is None else figure.value
         if figure is not None and figure.format.is_amount and value is not None:
-            _hold(writing, spec, column, [reader.value(column.body, row) for row in rows], value)
+            values = [reader.value(column.body, row) for row in rows]
+            lacking = values.count(None)
+            _hold(writing, spec, column, values, value)
+            if lacking and lacking == len(values) and value == 0:
+                value = None
+            elif lacking:
+                remarks.append(f"“{column.spec.name}”有 {lacking} 行缺数，合计是其余各行之和")
         cells.append(None if value is None else _in_unit(value, column))
-    return [*cells, None]
+    return [*cells, None], remarks
 
 
 def _hold(

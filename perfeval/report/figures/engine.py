@@ -142,7 +142,9 @@ class FigureEngine:
                 about = self.rows_about(family.rows)
                 self._groupings[family.id] = RowGroups(self.interpreter, family, about)
             else:
-                self._groupings[family.id] = Grouping(self.interpreter, family, self._as_of, rows)
+                year = self.binder.scope.year
+                made = Grouping(self.interpreter, family, self._as_of, rows, year)
+                self._groupings[family.id] = made
         return self._groupings[family.id]
 
     def rows_about(self, entity: str) -> Sequence[int]:

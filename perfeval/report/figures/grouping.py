@@ -20,7 +20,8 @@ class Grouping:
     """The groups of one family, and the rows of each, entity by entity.
 
     Groups stand in the order of first appearance, months in the order of the calendar: January
-    to the month of the evaluation date. Rows without a value make a group of their own. A
+    of the year of the money to the month of the evaluation date; before that year begins, from
+    January of the evaluation date's. Rows without a value make a group of their own. A
     cumulative group also has the rows of the groups before it. With ``rows``, which gives the
     rows of a table that a document is about, there are only groups with such a row.
     """
@@ -31,11 +32,14 @@ class Grouping:
         family: BoundFamily,
         as_of: date,
         rows: Callable[[str], Sequence[int]] | None = None,
+        year: int | None = None,
     ) -> None:
+        self._year = as_of.year if year is None else year
         self._interpreter = interpreter
         self._chosen = rows
         self._family = family
-        self._months = range(as_of.year * 12, as_of.year * 12 + as_of.month)
+        first = min(self._year, as_of.year) * 12
+        self._months = range(first, as_of.year * 12 + as_of.month)
         self._rows: dict[str, list[list[int]]] = {}
         self.unknown = False
         """Whether the condition cannot be decided for some row: then no figure is known."""
@@ -72,7 +76,7 @@ class Grouping:
         if not isinstance(key, int):
             return key
         if self._family.by_month:
-            return f"{key % 12 + 1}月"
+            return f"{key % 12 + 1}月" if key // 12 == self._year else month(key)
         kind = self._interpreter.dataset.tables[field.entity].entity.fields[field.name].kind
         return month(key) if kind is Kind.MONTH else show_date(date.fromordinal(key))
 

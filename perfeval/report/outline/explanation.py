@@ -66,6 +66,7 @@ class Making:
         program: what writes them, for the manifest (``perfeval 0.1.0``).
         previous: figures of earlier periods by name.
         office: the office's page and how it writes numbers.
+        year: the year of the money, that of ``as_of`` when None.
     """
 
     words: Mapping[str, str]
@@ -75,6 +76,7 @@ class Making:
     program: str
     previous: Previous = field(default_factory=dict)
     office: OfficeFormat = GB
+    year: int | None = None
 
 
 class DocumentMaker:
@@ -93,7 +95,7 @@ class DocumentMaker:
         self._annexes = annexes
         self._programs = programs
         self._making = making
-        self._words = all_words(making.words, making.as_of, making.day)
+        self._words = all_words(making.words, making.as_of, making.day, making.year)
 
     @property
     def subject(self) -> Entity | None:
@@ -196,12 +198,13 @@ def write_explanation(
     data_hash: str,
     program: str,
     office: OfficeFormat = GB,
+    year: int | None = None,
 ) -> tuple[ReportResult | None, list[Diagnostic]]:
     """Write the document about everything from the template in a folder.
 
     The arguments are those of :func:`prepare_document` and :class:`Making`.
     """
-    making = Making(words, day, as_of, data_hash, program, office=office)
+    making = Making(words, day, as_of, data_hash, program, office=office, year=year)
     maker, problems = prepare_document(template_folder, dataset, outcome, programs, making)
     if maker is None:
         return None, problems

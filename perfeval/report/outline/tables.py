@@ -11,7 +11,7 @@ from perfeval.files.typed import Text
 from perfeval.report.figures import Family, Figure, Group
 from perfeval.report.outline.model import ColumnSpec, TableSpec
 from perfeval.report.outline.rounding import rounding_gap
-from perfeval.report.outline.writing import Item, Writing
+from perfeval.report.outline.writing import MISSING, Item, Writing
 from perfeval.report.word.document import Align, Column, Notes, Run, Table, TableRow
 from perfeval.values.show import show_plain
 
@@ -35,14 +35,20 @@ def table(writing: Writing, spec: TableSpec, number: int) -> tuple[Table, list[N
         )
         for at, group in enumerate(groups, 1)
     ]
-    totals = [writing.total(c.total) if c.total is not None else None for c in spec.columns]
-    if any(column.total is not None for column in spec.columns):
-        rows.append(_total_row(writing, spec, totals))
+    cells: list[tuple[Run, ...]] = []
     notes: list[tuple[Run, ...]] = []
-    for column, total in zip(columns, totals, strict=True):
-        if total is not None and column.measure in groups[0].figures:
-            parts = [group.figures[column.measure] for group in groups]
+    for column in columns:
+        total = writing.total(column.spec.total) if column.spec.total is not None else None
+        parts = column.parts(groups)
+        if total is None:
+            cells.append(())
+        elif _is_of_nothing(parts, total):
+            cells.append((MISSING,))
+        else:
+            cells.append((writing.digits(total),))
             notes += _difference(writing, (spec.caption, column.spec), parts, total)
+    if any(column.total is not None for column in spec.columns):
+        rows.append(_total_row(spec, cells))
     caption = f"表{number}　{writing.plain(spec.caption)}"
     heads = [*_head_columns(spec), *(column.column for column in columns)]
     description = writing.plain(spec.description)
@@ -81,6 +87,11 @@ class _Shown:
             return (text,) if text else ()
         return (writing.digits(group.figures[self.measure]),)
 
+    def parts(self, groups: Sequence[Group]) -> list[Figure]:
+        """Give the figures of the column, none when it shows texts."""
+        found = (group.figures.get(self.measure) for group in groups)
+        return [figure for figure in found if figure is not None]
+
 
 def _head(spec: TableSpec, group: Group, number: int) -> list[tuple[Run, ...]]:
     """Give the cells before the columns: the running number and the name of the group."""
@@ -99,27 +110,40 @@ def _head_columns(spec: TableSpec) -> list[Column]:
     return columns
 
 
-def _total_row(writing: Writing, spec: TableSpec, totals: Sequence[Figure | None]) -> TableRow:
+def _total_row(spec: TableSpec, totals: Sequence[tuple[Run, ...]]) -> TableRow:
     """Give the row of totals; its label stands in the first cell that has no total."""
     heads: list[tuple[Run, ...]] = [() for _ in _head_columns(spec)]
-    row = [*heads, *(() if one is None else (writing.digits(one),) for one in totals)]
+    row = [*heads, *totals]
     place = 1 if spec.numbered is not None and len(row) > 1 else 0
     if not row[place]:
         row[place] = (str(spec.total_label),)
     return TableRow(tuple(row), total=True)
 
 
+def _is_of_nothing(parts: Sequence[Figure], total: Figure) -> bool:
+    """Say whether a total is nought only because no row has a value: missing is not zero."""
+    if not total.format.is_amount or total.value != 0 or not parts:
+        return False
+    return all(part.value is None for part in parts)
+
+
 def _difference(
     writing: Writing, where: tuple[Text, ColumnSpec], figures: Sequence[Figure], total: Figure
 ) -> list[tuple[Run, ...]]:
-    """Hold a total against its rows; a difference that rounding makes is told in a note."""
+    """Hold a total against its rows.
+
+    What is told in a note: a difference that rounding makes, and that rows without a value are
+    not in the total.
+    """
     caption, column = where
-    if not total.format.is_amount or total.value is None:
+    if not total.format.is_amount or total.value is None or not figures:
         return []
     values = [figure.value for figure in figures if figure.value is not None]
     if len(values) < len(figures):
         writing.note(codes.TOTAL_UNKNOWN, column.name, table=caption, column=column.name)
-        return []
+        if not values or sum(values, Fraction(0)) != total.value:
+            return []
+        return [(f"“{column.name}”有{len(figures) - len(values)}行缺数，合计是其余各行之和。",)]
     if sum(values, Fraction(0)) != total.value:
         writing.note(
             codes.TOTAL_DIFFERS,

@@ -22,6 +22,8 @@ from perfeval.report.word.document import FigureRun, Run
 from perfeval.report.word.manifest import FigureRecord
 
 GROUP, NUMBER = "组", "序号"
+MISSING = "—"
+"""What a cell says that has no value."""
 """In a list of groups: the name of the group, and its number."""
 
 
@@ -132,7 +134,7 @@ class Writing:
     def digits(self, figure: Figure) -> Run:
         """Give the digits of a figure without its unit, for a cell; a dash when it is missing."""
         if figure.value is None:
-            return "—"
+            return MISSING
         self.printed[figure.id] = figure
         return FigureRun(figure.id, self._numbers.digits(figure), figure.label)
 

@@ -44,7 +44,7 @@ class DeadlineScore(Graded, Shape):
     ``not_done`` says what it means that ``done`` has no date: not recorded, not done, or counted
     up to the evaluation date. ``month_included`` says whether “before September” ends on 31 August
     or 30 September. With ``days_are`` 工作日 the limits are in working days. ``8月15日`` and
-    ``9月`` are of the year of the evaluation date.
+    ``9月`` are of the year of the money.
     """
 
     begun: Text | None = None
@@ -133,7 +133,7 @@ class DeadlineScore(Graded, Shape):
 
     def _start(self, context: ShapeContext) -> c.Core | None:
         """Give the day from which days are counted."""
-        year = context.binder.scope.as_of.year
+        year = context.binder.year.number
         if self.due_month is not None:
             last = _last_day(self.due_month, year, included=self.month_included == "是")
             if last is None:

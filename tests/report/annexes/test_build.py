@@ -26,6 +26,8 @@ FIGURES = """模板: t
 数字:
   预算: {公式: 合计(项目.全年预算数), 格式: 万元2, 说明: 预算}
   统筹预算: {公式: "合计(项目.全年预算数, 项目.是否统筹)", 格式: 万元2, 说明: 统筹}
+  合同: {公式: "合计(项目.合同金额, 有值(项目.合同金额))", 格式: 万元2, 说明: 合同}
+  结算: {公式: "合计(项目.结算金额, 有值(项目.结算金额))", 格式: 万元2, 说明: 结算}
 """
 HEAD = (
     '模板: t\n工作簿:\n  - 文件: "{词.县名}附表"\n    附表:\n      - 名称: 甲\n        行: 项目\n'
@@ -98,6 +100,34 @@ def test_every_workbook_says_what_it_was_made_from(build: Build) -> None:
     book = openpyxl.load_workbook(io.BytesIO(files["某县附表.xlsx"]))
     lines = dict(book["说明"].iter_rows(min_row=2, values_only=True))
     assert lines == {"名称": "某县附表", "截止日": "2022-09-30", "附表“甲”": "3 行"}
+
+
+def test_a_total_of_cells_that_are_all_empty_is_empty_and_one_of_some_says_so(
+    build: Build,
+) -> None:
+    made = build(
+        "        列:\n          - {名称: 名称, 值: 项目名称}\n"
+        "          - {名称: 合同, 值: 合同金额, 格式: 万元2, 合计: 合同}\n"
+        "          - {名称: 结算, 值: 结算金额, 格式: 万元2, 合计: 结算}\n"
+    )
+    assert [row[2:4] for row in rows_of(made)[1:]] == [
+        (90, None),
+        (None, None),
+        (0, None),
+        (90, None),
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(made[0]["某县附表.xlsx"]))
+    about = dict(book["说明"].iter_rows(min_row=2, values_only=True))
+    assert about["附表“甲”"] == "3 行；“合同”有 1 行缺数，合计是其余各行之和"
+
+
+def test_a_total_of_no_rows_is_zero(build: Build) -> None:
+    column = "{名称: 结算, 值: 结算金额, 格式: 万元2, 合计: 结算}"
+    made = build(
+        f"        条件: 有值(结算金额)\n        列:\n"
+        f"          - {{名称: 名称, 值: 项目名称}}\n          - {column}\n"
+    )
+    assert rows_of(made)[1][1:3] == ("合计", 0)
 
 
 def test_a_total_that_is_not_the_sum_of_the_rows_stops_the_workbook(build: Build) -> None:

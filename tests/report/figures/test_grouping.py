@@ -1,6 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+
+from perfeval.diagnostics import Diagnostic
+from perfeval.report.figures import FigureSet, compute_figures
+
+from .conftest import AS_OF, County
 
 Printed = Callable[..., dict[str, str]]
 
@@ -71,3 +77,24 @@ def test_days_and_yes_or_no_name_their_groups(printed: Printed) -> None:
         ("是", "2笔"),
         ("否", "1笔"),
     ]
+
+
+def test_months_begin_with_the_year_of_the_money_and_name_another_year(
+    county: Callable[..., County], read: Callable[..., tuple[FigureSet | None, list[Diagnostic]]]
+) -> None:
+    data = county({"支付": "支付编号,项目编号,支付日期,金额（万元）\nF1,P1,2021-03-10,30\n"})
+    spec, _ = read(
+        "  逐月: {分组: 支付.支付日期, 按月: 是, 公式: 合计(支付.金额), 格式: 万元2, 说明: 甲}\n"
+    )
+    assert spec is not None
+    found: dict[int, dict[str, str]] = {}
+    for year in (2021, 2023):
+        programs = [replace(one, scope=replace(one.scope, year=year)) for one in data.programs]
+        figures, _ = compute_figures(spec, data.dataset, data.outcome, programs, AS_OF)
+        assert figures is not None
+        groups = figures.families["逐月"].groups
+        found[year] = {group.label: group.figures[""].text for group in groups}
+    own = [f"{month}月" for month in range(1, 13)]
+    assert list(found[2021]) == own + [f"2022年{month}月" for month in range(1, 5)]
+    assert found[2021]["3月"] == "30.00"
+    assert list(found[2023]) == [f"2022年{month}月" for month in range(1, 5)]

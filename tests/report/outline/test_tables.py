@@ -62,6 +62,21 @@ def test_missing_values_are_dashes_and_the_total_is_not_checked(writing: Writing
     assert [d.code.id for d in writing.problems] == ["PE657"]
 
 
+def test_a_total_of_nothing_but_missing_values_is_missing_and_not_zero(writing: Writing) -> None:
+    made = table(writing, _spec("各种", ("缺", "缺", "零")), 1)
+    assert made is not None
+    assert [row[1] for row in _cells(made[0])] == ["—", "—", "—", "—"]
+    assert writing.problems == []
+
+
+def test_a_total_that_leaves_rows_out_says_so_under_the_table(writing: Writing) -> None:
+    made = table(writing, _spec("各种", ("金额", "缺些", "全部")), 1)
+    assert made is not None
+    assert [row[1] for row in _cells(made[0])] == ["100.13", "50.13", "—", "150.25"]
+    assert made[1][0].notes == (("“金额”有1行缺数，合计是其余各行之和。",),)
+    assert [d.code.id for d in writing.problems] == ["PE657"]
+
+
 def test_a_table_without_groups_falls_out(writing: Writing) -> None:
     assert table(writing, _spec("空类", ("个数", "数", None)), 1) is None
     assert writing.problems == []
