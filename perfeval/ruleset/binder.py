@@ -21,6 +21,7 @@ from perfeval.language.scope import Scope
 from perfeval.language.template import template
 from perfeval.ruleset.histories import Steps, steps_of
 from perfeval.ruleset.model import BasisSpec, Ruleset
+from perfeval.ruleset.origins import parameter_places
 from perfeval.ruleset.parameters import UNKNOWN, Year, read_decimal, read_parameters
 from perfeval.ruleset.program import Basis
 from perfeval.vocabulary import Entity, Vocabulary
@@ -73,6 +74,7 @@ class Binder:
             derived=self._use_derived,
             derived_names=names,
             history=self._history,
+            places=parameter_places(ruleset, as_of),
             year=self._year.number,
         )
 
