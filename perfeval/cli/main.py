@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from perfeval.cli import (
     ack,
@@ -113,13 +114,24 @@ def main() -> None:
     speak_on_any_console()
     arguments = _lang_first(sys.argv[1:])
     try:
-        build(chosen(arguments))(args=arguments, prog_name="perfeval")
+        sys.exit(_done(arguments, Words(chosen(arguments))))
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - the last stop: a log instead of a traceback
         from perfeval.cli.fault import report_fault
 
         sys.exit(report_fault(error, Words(chosen(arguments))))
+
+
+def _done(arguments: list[str], words: Words) -> int:
+    """Run a command line and give its exit code."""
+    try:
+        code = build(words.lang)(args=arguments, prog_name="perfeval", standalone_mode=False)
+    except TyperException as error:
+        from perfeval.cli.usage import refuse
+
+        return refuse(error, arguments, words)
+    return code if isinstance(code, int) else 0
 
 
 def _lang_first(arguments: list[str]) -> list[str]:

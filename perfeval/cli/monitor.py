@@ -50,6 +50,8 @@ def register(app: typer.Typer, words: Words) -> None:
         from perfeval.engine.findings.clocks import open_clocks
         from perfeval.engine.findings.unchecked import not_run
         from perfeval.history.identity import sightings
+        from perfeval.history.limits import counted_from_log
+        from perfeval.history.log import LOG_NAME
 
         choice("--fail-on", fail_on, LEVELS, words)
         choice("--every", every, tuple(EVERY), words)
@@ -68,8 +70,11 @@ def register(app: typer.Typer, words: Words) -> None:
         )
         progress(words("查找预警", "looking for findings"))
         seen, diagnostics = sightings(project.programs, project.dataset)
-        findings = [one.finding for one in seen]
         problems += [*diagnostics, *not_run(project.programs, project.dataset)]
+        seen, of_log = counted_from_log(seen, folder / LOG_NAME, project.as_of)
+        if not record:  # otherwise the record says what is wrong with the log
+            problems += of_log
+        findings = [one.finding for one in seen]
         entries = _recorded(folder, project, seen, problems, words, form) if record else None
         running = open_clocks(project.programs, project.dataset) if clocks else None
         if form == "json":
@@ -94,6 +99,8 @@ def _duty(one: Finding, words: Words) -> str:
 
     duty = one.duty
     by = show_date(duty.by) if duty.by else ""
+    if duty.over:
+        by += words(f"，已超过 {duty.over} 天", f", {duty.over} days over")
     said = (
         (words("处理", "action"), duty.who, duty.action),
         (words("期限", "by"), by, ""),

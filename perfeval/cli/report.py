@@ -55,12 +55,12 @@ def _register_tags(group: typer.Typer, words: Words) -> None:
         as_of: str = options.as_of(words),
         form: str = options.form(words),
     ) -> None:
-        from perfeval.engine.evaluate import evaluate
+        from perfeval.project.evaluated import evaluated
         from perfeval.project.office_template import template_sources
         from perfeval.report.template.listing import usable
 
         project, problems = opened(folder, words, as_of=as_of, form=form)
-        outcome, found = evaluate(project.programs, project.dataset)
+        outcome, found = evaluated(project)
         sources, more = template_sources(project, outcome, None)
         problems += [*found, *more]
         if sources is None:
@@ -124,8 +124,8 @@ def _register_lint(group: typer.Typer, words: Words) -> None:
         ),
         form: str = options.form(words),
     ) -> None:
-        from perfeval.engine.evaluate import evaluate
         from perfeval.project.config import FILE_NAME
+        from perfeval.project.evaluated import evaluated
         from perfeval.project.office_template import is_office_template, lint_office_template
         from perfeval.project.outline_lint import lint_outline
 
@@ -133,7 +133,7 @@ def _register_lint(group: typer.Typer, words: Words) -> None:
         if data is None and Path(FILE_NAME).is_file():
             data = Path()
         project = opened(data, words, form=form)[0] if data is not None else None
-        outcome = evaluate(project.programs, project.dataset)[0] if project else None
+        outcome = evaluated(project)[0] if project else None
         if is_office_template(template) or Path(template).is_file():
             linted, problems = lint_office_template(Path(template), project, outcome)
         else:

@@ -87,8 +87,8 @@ def register_write(group: typer.Typer, words: Words) -> None:
 
 
 def _write_one(asked: _Asked, words: Words) -> None:
-    from perfeval.engine.evaluate import evaluate
     from perfeval.project.document import write_document
+    from perfeval.project.evaluated import evaluated
     from perfeval.project.project import source_reader
 
     progress = Progress()
@@ -101,7 +101,7 @@ def _write_one(asked: _Asked, words: Words) -> None:
         progress=progress,
     )
     progress(words("评分和监控", "evaluating"))
-    outcome, found = evaluate(project.programs, project.dataset)
+    outcome, found = evaluated(project)
     problems += found
     document, found = write_document(project, outcome, asked.template, asked.subject)
     problems += found
@@ -139,8 +139,8 @@ def _maker(
 ) -> tuple[DocumentMaker, Mapping[str, Sequence[Diagnostic]], list[Diagnostic]]:
     """Open the project and its template; stop when errors are about no single document."""
     from perfeval.diagnostics.codes.forms import NOT_ABOUT_ONE
-    from perfeval.engine.evaluate import evaluate
     from perfeval.project.document import document_maker
+    from perfeval.project.evaluated import evaluated
     from perfeval.project.partial import open_partly
     from perfeval.project.project import source_reader
 
@@ -152,7 +152,7 @@ def _maker(
         raise typer.Exit(2)
     project = partial.project
     progress(words("评分和监控", "evaluating"))
-    outcome, found = evaluate(project.programs, project.dataset)
+    outcome, found = evaluated(project)
     problems += found
     maker, found = document_maker(project, outcome, asked.template)
     problems += found

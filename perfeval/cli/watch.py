@@ -36,7 +36,7 @@ def register(app: typer.Typer, words: Words) -> None:
             1, "--every", min=1, help=words("几秒看一次", "seconds between looks")
         ),
     ) -> None:
-        from perfeval.history.watching import settled_changes, snapshot
+        from perfeval.project.watching import settled_changes, snapshot
 
         try:
             start = snapshot(folder)

@@ -154,6 +154,14 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"“(.+)”写了两次", r"“\1” is written twice"),
     (r"和“(.+)”写在一行", r"it stands in one line with “\1”"),
     (r"先换算成同一单位，例如 (.+)。", r"convert to one unit first, such as \1."),
+    (
+        r"参数“(.+)”没有写单位，在它的值旁边写上 单位: (.+)。",
+        r"the parameter “\1” has no unit: write 单位: \2 beside its value.",
+    ),
+    (
+        r"参数“(.+)”没有写单位，值要带百分号，例如 (.+)。",
+        r"the parameter “\1” has no unit: write its value with the percent sign, such as \2.",
+    ),
     (r"金额要写单位，例如 (.+)。", r"write money with its unit, such as \1."),
 )
 _OPERATORS = ("是", "且", "或", "在", "到", "之间", "属于")

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from perfeval.diagnostics import Place
 from perfeval.ruleset.program import Basis, SummaryRule
+from perfeval.ruleset.program_patterns import Handling
 from perfeval.values.show import show_date
 
 BONUS, MINUS = "加分", "减分"
@@ -209,12 +210,16 @@ class Summary:
 class Duty:
     """Who acts on a finding, what is to be done, and by when; empty where nothing is written.
 
-    ``by`` is None as well where the calendar of working days does not reach it.
+    ``by`` is None as well where the calendar of working days does not reach it. ``over`` are the
+    natural days from it to the evaluation date, 0 while there is time. ``undated`` is the limit
+    where the rule knows no day to count from and ``by`` counts from the evaluation date.
     """
 
     who: str = ""
     action: str = ""
     by: date | None = None
+    over: int = 0
+    undated: Handling | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

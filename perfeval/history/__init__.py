@@ -1,1 +1,1 @@
-"""Findings over time: what is the same finding, its log beside the data, watching a folder."""
+"""Findings over time: what is the same finding, its log beside the data."""

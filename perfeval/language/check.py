@@ -13,6 +13,7 @@ from perfeval.language import core as c
 from perfeval.language import functions, types
 from perfeval.language import syntax as s
 from perfeval.language.build import same_units
+from perfeval.language.mismatch import advice_and_places
 from perfeval.language.parse import Locate, glued, parse
 from perfeval.language.scope import Scope
 from perfeval.language.types import DATE, TEXT, Type
@@ -173,7 +174,7 @@ class Checker:
         else:
             kind = types.divided(left.type, right.type)
         if kind is None:
-            raise self._mismatch(node, left.type, right.type, _SPOKEN[node.operator])
+            raise self.mismatch(node.at, left, right, _SPOKEN[node.operator])
         return same_units(c.Arith(node.operator, left, right, kind), left, right)
 
     def _compare(self, node: s.Binary, left: c.Core, right: c.Core) -> c.Core:
@@ -181,17 +182,20 @@ class Checker:
         if left.type.kind == "choice" and isinstance(node.right, s.TextLiteral) and not ordered:
             return c.Compare(node.operator, left, self._option(left, node.right))
         if not types.comparable(left.type, right.type, ordered=ordered):
-            raise self._mismatch(node, left.type, right.type, "比较")
+            raise self.mismatch(node.at, left, right, "比较")
         return same_units(c.Compare(node.operator, left, right), left, right)
 
-    def _mismatch(self, node: s.Binary, left: Type, right: Type, operation: str) -> Wrong:
+    def mismatch(self, at: s.Stretch, left: c.Core, right: c.Core, operation: str) -> Wrong:
+        """Note that two values do not meet; raise what this returns."""
+        advice, places = advice_and_places(self.scope, left, right, operation)
         return self.fail(
             codes.TYPE_MISMATCH,
-            node.at,
-            left=left.spoken(),
-            right=right.spoken(),
+            at,
+            related=places,
+            left=left.type.spoken(),
+            right=right.type.spoken(),
             operation=operation,
-            advice=types.advice(left, right),
+            advice=advice,
         )
 
     def _same(self, node: s.Binary) -> c.Core:

@@ -192,10 +192,7 @@ def _checked_aggregate(
 def _extreme(checker: Checker, node: s.Call, kind: str) -> c.Core:
     left, right = (checker.check(argument) for argument in node.arguments)
     if not types.comparable(left.type, right.type, ordered=True):
-        raise checker.fail(
-            codes.TYPE_MISMATCH, node.at, left=left.type.spoken(), right=right.type.spoken(),
-            operation="比较", advice=types.advice(left.type, right.type),
-        )  # fmt: skip
+        raise checker.mismatch(node.at, left, right, "比较")
     return build.same_units(c.Extreme(kind, (left, right), left.type), left, right)
 
 
@@ -270,10 +267,7 @@ def _first_known(checker: Checker, node: s.Call) -> c.Core:
         raise _usage(checker, node)
     first, second = (checker.check(argument) for argument in node.arguments)
     if not types.comparable(first.type, second.type, ordered=False):
-        raise checker.fail(
-            codes.TYPE_MISMATCH, node.at, left=first.type.spoken(), right=second.type.spoken(),
-            operation="互相代替", advice=types.advice(first.type, second.type),
-        )  # fmt: skip
+        raise checker.mismatch(node.at, first, second, "互相代替")
     return c.Otherwise(first, second, first.type)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from perfeval.diagnostics import Place
 from perfeval.language.core import Const, Core, Derived, FieldOf
 from perfeval.language.types import DATE, MONTH, of_field
 from perfeval.vocabulary import Entity, Field, Vocabulary
@@ -42,7 +43,8 @@ class Scope:
 
     ``subject`` is the entity whose row is at hand (None: the whole dataset); ``inner`` the entity
     that an aggregate goes through. ``parameters`` hold their value on ``as_of``, ``history`` knows
-    those of every day. ``year`` is the year of the money, that of ``as_of`` unless said.
+    those of every day, ``places`` where the value stands. ``year`` is the year of the money, that
+    of ``as_of`` unless said.
     """
 
     vocabulary: Vocabulary
@@ -54,6 +56,7 @@ class Scope:
     named: Mapping[str, Core] = field(default_factory=dict)
     derived_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     history: History = _no_history
+    places: Mapping[str, Place] = field(default_factory=dict)
     year: int | None = None
 
     def within(self, inner: Entity) -> Scope:

@@ -42,14 +42,7 @@ def _alike(checker: Checker, node: s.Call, found: list[c.Core], side: int) -> No
         argument = node.arguments[2 * number + side]
         checker.need(one, argument, tuple(types.NUMERIC))
         if "any" not in (first.type.kind, one.type.kind) and one.type != first.type:
-            raise checker.fail(
-                codes.TYPE_MISMATCH,
-                argument.at,
-                left=first.type.spoken(),
-                right=one.type.spoken(),
-                operation="平均",
-                advice=types.advice(first.type, one.type),
-            )
+            raise checker.mismatch(argument.at, first, one, "平均")
 
 
 def _product(value: c.Core, weight: c.Core) -> c.Core:

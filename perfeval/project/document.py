@@ -11,11 +11,11 @@ from perfeval import __version__
 from perfeval.diagnostics import Diagnostic, Place, nearest
 from perfeval.diagnostics.codes import forms as form_codes
 from perfeval.diagnostics.codes import project as codes
-from perfeval.engine.evaluate import evaluate
 from perfeval.engine.outcome import Outcome
 from perfeval.files import shipped
 from perfeval.files.typed import place_of
 from perfeval.project.config import FILE_NAME
+from perfeval.project.evaluated import evaluated
 from perfeval.project.project import Project
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def current_texts(
     folder, problems = figures_folder(project, template)
     if folder is None:
         return {}, problems
-    outcome, problems = evaluate(project.programs, project.dataset)
+    outcome, problems = evaluated(project)
     previous, found = previous_figures(project, folder)
     problems += found
     now = (folder, project.dataset, outcome, project.programs, project.as_of)

@@ -102,7 +102,8 @@ def duty_as_json(duty: Duty) -> dict[str, Any]:
     if duty == Duty():
         return {}
     by = duty.by.isoformat() if duty.by else None
-    return {"duty": {"who": duty.who or None, "action": duty.action or None, "by": by}}
+    told = {"who": duty.who or None, "action": duty.action or None, "by": by, "over": duty.over}
+    return {"duty": told}
 
 
 def override_as_json(line: Line) -> dict[str, Any]:

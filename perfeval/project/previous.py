@@ -75,7 +75,7 @@ def _records(
 
 def _from_project(root: Path, spec: FigureSet, wanted: list[str]) -> tuple[Records, list[str]]:
     """Evaluate the project of the earlier period and compute the figures that are taken."""
-    from perfeval.engine.evaluate import evaluate
+    from perfeval.project.evaluated import evaluated
     from perfeval.project.project import open_project
     from perfeval.report.figures import compute_figures
 
@@ -83,7 +83,7 @@ def _from_project(root: Path, spec: FigureSet, wanted: list[str]) -> tuple[Recor
     if project is None:
         errors = [problem for problem in problems if problem.severity == "error"]
         return {}, [f"{problem.place or ''} {problem.message()}".strip() for problem in errors[:3]]
-    outcome, _ = evaluate(project.programs, project.dataset)
+    outcome, _ = evaluated(project)
     figures, problems = compute_figures(
         spec, project.dataset, outcome, project.programs, project.as_of
     )

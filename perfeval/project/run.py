@@ -11,13 +11,14 @@ from typing import Any
 
 from perfeval import __version__
 from perfeval.diagnostics import Diagnostic
-from perfeval.engine.evaluate import evaluate
 from perfeval.engine.findings.unchecked import not_run
 from perfeval.engine.outcome import Outcome, SubjectScore
 from perfeval.files import shipped
 from perfeval.files.write import write_together
+from perfeval.history.log import LOG_NAME
 from perfeval.project.config import inputs, load_config
 from perfeval.project.document import Written, write_document
+from perfeval.project.evaluated import evaluated
 from perfeval.project.plain import number, override_as_json, summaries_as_json
 from perfeval.project.project import Project
 from perfeval.ruleset import Program
@@ -44,7 +45,7 @@ def run(
     """
     tell = progress or (lambda _stage: None)
     tell("评分和监控")
-    outcome, problems = evaluate(project.programs, project.dataset)
+    outcome, problems = evaluated(project)
     problems += not_run(project.programs, project.dataset)
     made: dict[str, bytes] = {}
     document: Written | None = None
@@ -133,6 +134,7 @@ def record(
 ) -> str:
     """Give the record of a run: what was used, by hash, and what came out. No clock, no paths."""
     previous = _previous(project)
+    log = project.config.root / LOG_NAME
     whole = {
         "schema_version": 1,
         "program": f"perfeval {__version__}",
@@ -140,6 +142,7 @@ def record(
         "as_of": project.as_of.isoformat(),
         "data": {source.file: source.sha256 for source in project.dataset.sources},
         "vocabulary": _hashes(shipped.rulesets() / "vocabulary.yaml", *project.config.vocabulary),
+        **({"log": _hashes(log)} if log.is_file() else {}),
         "calendar": _hashes(shipped.rulesets() / "calendar.yaml"),
         "rulesets": {program.id: _ruleset(program) for program in project.programs},
         **({"previous": previous} if previous else {}),

@@ -21,7 +21,6 @@ from perfeval.ruleset.keywords import KEYWORDS
 from perfeval.ruleset.lints import lint
 from perfeval.ruleset.loader import LoadedRuleset
 from perfeval.ruleset.model import CheckSpec, DeadlineSpec, GradeSpec, IndicatorSpec
-from perfeval.ruleset.origins import parameter_places
 from perfeval.ruleset.parameters import UNKNOWN, read_day
 from perfeval.ruleset.patterns import patterns_of
 from perfeval.ruleset.program import Check, Deadline, Grade, Indicator, Program
@@ -92,7 +91,7 @@ def bind(
         scope=binder.scope,
         parents=loaded.parents,
         origins=loaded.origins,
-        parameter_places=parameter_places(ruleset, binder.year),
+        parameter_places=binder.scope.places,
         ends=ends,
         grade_rounded=graded_rounded,
         groups=groups.all,

@@ -22,6 +22,7 @@ from perfeval.language.template import template
 from perfeval.ruleset.histories import Steps, steps_of
 from perfeval.ruleset.model import BasisSpec, Ruleset
 from perfeval.ruleset.money_year import Year
+from perfeval.ruleset.origins import parameter_places
 from perfeval.ruleset.parameters import UNKNOWN, read_decimal, read_parameters
 from perfeval.ruleset.program import Basis
 from perfeval.vocabulary import Entity, Vocabulary
@@ -74,6 +75,7 @@ class Binder:
             derived=self._use_derived,
             derived_names=names,
             history=self._history,
+            places=parameter_places(ruleset, self.year),
             year=self.year.number,
         )
 

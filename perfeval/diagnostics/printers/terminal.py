@@ -15,6 +15,7 @@ _CAPTIONS = {
     "第一次出现在这里": "first seen here",
     "第一次用在这里": "first used here",
     "停用在这里": "retired here",
+    "参数写在这里": "the parameter stands here",
 }
 _WORDS = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},

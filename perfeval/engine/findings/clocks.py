@@ -7,7 +7,7 @@ is. What was done, in time or late, has no clock.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from perfeval.dataset import Dataset
@@ -101,8 +101,13 @@ def _of(program: Program, deadline: Deadline, dataset: Dataset) -> Iterator[Cloc
             workdays=_workdays(deadline, today, due),
             place=table.place(row, awaited if awaited_in == entity else field),
             basis=deadline.basis,
-            duty=handled(deadline.handling, interpreter, row, today if due is None else due),
+            duty=_duty(handled(deadline.handling, interpreter, row, today, due)),
         )
+
+
+def _duty(duty: Duty) -> Duty:
+    """Leave the day open where what it counts from cannot be computed."""
+    return duty if duty.undated is None else replace(duty, by=None)
 
 
 def _workdays(deadline: Deadline, today: int, due: int | None) -> int | None:

@@ -163,7 +163,7 @@ def _finding(
         overdue = delay_text(deadline, program.as_of.toordinal() - due)
         steady = f"{opening}；没有{other_field}"
         message = f"{opening}；到 {show_date(program.as_of)} 没有{other_field}，逾期 {overdue}"
-    duty = handled(deadline.handling, interpreter, row, due)
+    duty = handled(deadline.handling, interpreter, row, program.as_of.toordinal(), due)
     places = (start_place, place)
     return _made(deadline, table, row, message, places, duty=duty, steady=steady)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from perfeval.engine.outcome import Duty
@@ -11,15 +12,29 @@ from perfeval.language.scope import AS_OF
 from perfeval.ruleset.program_patterns import EventPattern, Handling
 
 
-def handled(handling: Handling, interpreter: Interpreter, row: int, day: int) -> Duty:
-    """Fill in the handling of a finding of a row; the limit counts from the day after ``day``."""
+def handled(
+    handling: Handling, interpreter: Interpreter, row: int, today: int, day: int | None = None
+) -> Duty:
+    """Fill in the handling of a finding of a row, as of ``today``.
+
+    The limit counts from the day after ``day``; from the day after ``today`` where the rule knows
+    no day of its own (None), and then the duty says so.
+    """
     if handling == Handling():
         return Duty()
     who, action = (
         "" if part is None else str(interpreter.value(part, row))
         for part in (handling.who, handling.action)
     )
-    return Duty(who, action, _last_day(handling, day))
+    undated = handling if day is None and handling.limit is not None else None
+    duty = Duty(who, action, undated=undated)
+    return counted(duty, handling, today if day is None else day, today)
+
+
+def counted(duty: Duty, handling: Handling, day: int, today: int) -> Duty:
+    """Give a duty whose limit counts from the day after ``day``, as of ``today``."""
+    by = _last_day(handling, day)
+    return replace(duty, by=by, over=0 if by is None else max(0, today - by.toordinal()))
 
 
 def by_lapse(pattern: EventPattern) -> bool:

@@ -34,6 +34,7 @@ def merged_scope(
         named=named,
         derived_names=names,
         history=_history(programs),
+        places={n: at for p in reversed(programs) for n, at in p.parameter_places.items()},
         year=programs[0].scope.year if programs else None,
     )
 

@@ -18,7 +18,8 @@ _FINDINGS = (
     Column("序号", 6, "0"), Column("规则", 8), Column("规则名称", 22), Column("级别", 6),
     Column("判断", 10), Column("对象", 22), Column("对象名称", 34), Column("说明", 56),
     Column("谁处理", 16), Column("处理要求", 30), Column("处理期限", 14),
-    Column("依据", 44), Column("位置", 34), Column("证据单元格", 44), Column("规则集", 20),
+    Column("超期天数", 10, "0"), Column("依据", 44), Column("位置", 34),
+    Column("证据单元格", 44), Column("规则集", 20),
 )  # fmt: skip
 _CLOCKS = (
     Column("序号", 6, "0"), Column("规则", 8), Column("规则名称", 22), Column("级别", 6),
@@ -67,6 +68,7 @@ def _rows(findings: Sequence[Finding]) -> Iterator[tuple[Cell, ...]]:
             finding.duty.who,
             finding.duty.action,
             show_date(finding.duty.by) if finding.duty.by else "",
+            Fraction(finding.duty.over) if finding.duty.over else None,
             "；".join(str(basis) for basis in finding.basis),
             str(finding.place),
             "\n".join(str(place) for place in finding.evidence),

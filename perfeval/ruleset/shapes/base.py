@@ -14,7 +14,7 @@ from perfeval.diagnostics.codes.structure import MISSING_KEY
 from perfeval.files.typed import Described, Text
 from perfeval.language import build
 from perfeval.language import core as c
-from perfeval.language.types import Type, advice
+from perfeval.language.mismatch import advice_and_places
 
 if TYPE_CHECKING:
     from perfeval.ruleset.binder import Binder
@@ -62,7 +62,7 @@ class ShapeContext:
         kinds = {checked.type.kind, self.measure.type.kind}
         alike = checked.type == self.measure.type or kinds == {"quantity", "number"}
         if not alike and not (share_of_row and kinds == {"quantity", "rate"}):
-            self._mismatch(text, checked.type, self.measure.type)
+            self._mismatch(text, checked, self.measure)
             return None
         return checked
 
@@ -108,14 +108,16 @@ class ShapeContext:
         """Note a diagnostic."""
         self.binder.note(code, text, **values)
 
-    def _mismatch(self, text: Text, left: Type, right: Type) -> None:
+    def _mismatch(self, text: Text, bound: c.Core, measure: c.Core) -> None:
+        advice, places = advice_and_places(self.binder.scope, bound, measure, "比较")
         self.note(
             language_codes.TYPE_MISMATCH,
             text,
-            left=left.spoken(),
-            right=f"量值（{right.spoken()}）",
+            related=places,
+            left=bound.type.spoken(),
+            right=f"量值（{measure.type.spoken()}）",
             operation="比较",
-            advice=advice(left, right),
+            advice=advice,
         )
 
 

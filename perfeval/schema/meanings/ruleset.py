@@ -235,7 +235,7 @@ MEANINGS: dict[type[Described], tuple[str, dict[str, str]]] = {
         "预警、时限、模式的“处理”",
         {
             "who": "谁来处理，花括号里可以写算式",
-            "limit": "几天内处理，例如 3 工作日；从问题成立的第二天数起",
+            "limit": "几天内处理，例如 3 工作日；从问题成立的第二天数起，预警见 docs/history.md",
             "action": "要做什么，花括号里可以写算式",
         },
     ),

@@ -31,7 +31,7 @@ def test_the_days_of_a_deadline_count_from_its_last_day(
     rows = [{"编号": "P1", "名称": "水渠", "开工": "2022-09-27"}]
     program = ruled(时限=[LIMIT])
     (found,) = find(program, made.make_dataset({"项目": rows}), matcher="builtin")[0]
-    assert found.duty == Duty("水渠办", "", date(2022, 10, 9))
+    assert found.duty == Duty("水渠办", "", date(2022, 10, 9), over=83)
     assert found.ruleset == "试"
 
 

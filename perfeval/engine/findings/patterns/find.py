@@ -235,7 +235,6 @@ def _certain(
     pattern, first = rows.pattern, chosen[0]
     interpreter.chosen = {e.alias: row for e, row in zip(pattern.present, chosen, strict=True)}
     last = 0 if rows.lapse else max(rows.day(at, row) for at, row in enumerate(chosen))
-    day = last or program.as_of.toordinal()
     evidence = dict.fromkeys(_evidence(rows, group, chosen, interpreter))
     pairs = tuple(zip(pattern.present, chosen, strict=True))[1:]
     return _made(
@@ -246,7 +245,7 @@ def _certain(
         certain=True,
         evidence=tuple(islice(evidence, _MOST_EVIDENCE)),
         joined=tuple((event.entity, row) for event, row in pairs if event.count == 1),
-        duty=handled(pattern.handling, interpreter, first, day),
+        duty=handled(pattern.handling, interpreter, first, program.as_of.toordinal(), last or None),
     )
 
 

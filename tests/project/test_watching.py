@@ -7,9 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from perfeval.history.watching import settled_changes, snapshot, whole
-
-Project = Callable[..., Path]
+from perfeval.project.watching import settled_changes, snapshot, whole
 
 
 class Stopped(Exception):  # noqa: N818 - it ends the watch, as Ctrl+C does
@@ -41,16 +39,28 @@ def save(path: Path, text: str) -> Callable[[], object]:
     return lambda: path.write_text(text, encoding="utf-8")
 
 
+TOML = """[project]
+as_of = 2022-12-31
+rulesets = ["watch-payments"]
+[data]
+files = ["*.csv", "*.xlsx"]
+"""
+
+
 @pytest.fixture
-def folder(tmp_path: Path, project_with: Project) -> Path:
-    made = project_with(tmp_path, [])
-    (made / "perfeval.toml").write_text(
-        '[project]\nas_of = 2022-12-31\nrulesets = ["watch-payments"]\n'
-        '[data]\nfiles = ["*.csv", "*.xlsx"]\n',
-        encoding="utf-8",
-    )
-    workbook(made / "审核.xlsx")
-    return made
+def folder(tmp_path: Path) -> Path:
+    rules = tmp_path / "rulesets" / "watch-payments"
+    rules.mkdir(parents=True)
+    files = {
+        tmp_path / "perfeval.toml": TOML,
+        tmp_path / "项目.csv": "项目编号,项目名称\nP1,甲\n",
+        tmp_path / "支付.csv": "支付编号,项目编号\n",
+        rules / "ruleset.yaml": "规则集: watch-payments\n",
+    }
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
+    workbook(tmp_path / "审核.xlsx")
+    return tmp_path
 
 
 def workbook(path: Path) -> bytes:
