@@ -99,7 +99,7 @@ def without_places(found: dict[str, Any]) -> dict[str, Any]:
 
 
 @settings(
-    max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 @given(facts=facts_of_towns(), rng=st.randoms(use_true_random=False), between=day)

@@ -49,9 +49,9 @@ def test_day_by_day_every_rule_of_a_stream_finds_what_the_batch_finds(
     samples: Path, without_data: Path, streamed: Run, in_cells: InCells
 ) -> None:
     sample = samples / "county-year-2022"
-    ran = streamed(without_data, lines_of(sample), until=dt.date(2022, 3, 24))
+    ran = streamed(without_data, lines_of(sample), until=dt.date(2022, 3, 1))
     assert "PE884" not in ran.codes()
-    for day in ("2022-01-12", "2022-02-06", "2022-02-16", "2022-03-01", "2022-03-24"):
+    for day in ("2022-01-12", "2022-02-06", "2022-02-16", "2022-03-01"):
         assert ran.open_on(day) == in_cells(sample, day)
 
 
