@@ -50,7 +50,7 @@ def own_values(values: Mapping[Text, ParameterValue], year: Year) -> list[tuple[
     A curve that begins after the year of the money is that of later money and left out, unless
     there is nothing before it. Keys that are no dates are left out; they are told elsewhere.
     """
-    dated = sorted((day, key) for key in values if (day := _day(key)) is not None)
+    dated = sorted((day, key) for key in values if (day := day_of(key)) is not None)
     if not year.said:
         return dated
     return [
@@ -66,7 +66,8 @@ def held(values: Mapping[Text, ParameterValue], year: Year) -> Text | None:
     return begun[-1] if begun else None
 
 
-def _day(key: str) -> date | None:
+def day_of(key: str) -> date | None:
+    """Give the day that a value of a parameter is written under, None where it is no date."""
     try:
         return date.fromisoformat(key)
     except ValueError:

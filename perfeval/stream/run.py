@@ -102,8 +102,8 @@ class Stream:
         data_day = opened.config.as_of
         self._intake = Intake(self._store, opened.vocabulary, name, data_day)
         self._intake.start(opened.dataset)
-        self._tables = Tables(opened.vocabulary, self._store, name, self._intake.given)
-        self._evaluator = Evaluator(self._store, units, self._tables, opened.vocabulary, data_day)
+        self._tables = Tables(opened.vocabulary, self._store, name, self._intake.given, data_day)
+        self._evaluator = Evaluator(self._store, units, self._tables, opened.vocabulary)
         self._had = set(self._intake.given)
         self._programs: Sequence[Program] = opened.programs
         self._seasons = Seasons(opened.loaded, opened.vocabulary, opened.config.year)

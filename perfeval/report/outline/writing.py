@@ -22,9 +22,9 @@ from perfeval.report.word.document import FigureRun, Run
 from perfeval.report.word.manifest import FigureRecord
 
 GROUP, NUMBER = "组", "序号"
+"""In a list of groups: the name of the group, and its number."""
 MISSING = "—"
 """What a cell says that has no value."""
-"""In a list of groups: the name of the group, and its number."""
 
 
 @dataclass(frozen=True, slots=True)

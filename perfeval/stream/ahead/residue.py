@@ -110,21 +110,17 @@ class Residues:
     def _logic(self, node: c.Logic, entity: str, row: int, inner: _Inner) -> Residue:
         """Look at what does not move first, the easiest before: it mostly decides."""
         deciding, operator = node.operator == "or", node.operator
-        still: list[Same] = []
-        moving: list[Moving] = []
+        still = Same(not deciding)
+        moving: list[Residue] = []
         for part in sorted(node.parts, key=lambda one: (self._moves(one), self._effort_of(one))):
             found = self.of(part, entity, row, inner)
             if not isinstance(found, Same):
                 moving.append(found)
             elif found.value is deciding:
                 return found
-            else:
-                still.append(found)
-        decided = any_or_all(operator, still)
-        if isinstance(decided, Same) and not moving:
-            return decided
-        parts: list[Residue] = [*still, *moving]
-        return partial(_any_or_all, operator, parts)
+            elif found.value is None:
+                still = found
+        return partial(_any_or_all, operator, [still, *moving]) if moving else still
 
     def _case(self, node: c.Case, first: int, entity: str, row: int, inner: _Inner) -> Residue:
         """Go from a branch on to the first one whose condition moves."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from perfeval.dataset import Column, Dataset, LineOrigin, SheetOrigin, Table, Value
+from perfeval.dataset.as_of import known_by
 from perfeval.dataset.named_rows import with_named_rows
 from perfeval.stream.kept.store import Held, Store
 from perfeval.stream.rules.units import Node, Unit
@@ -66,16 +68,19 @@ def needed(store: Store, unit: Unit, owners: Iterable[int]) -> dict[int, Held]:
 class Tables:
     """Makes datasets of rows.
 
-    ``name`` is what places call the stream, ``given`` the entities handed in, as time goes on.
+    ``name`` is what places call the stream, ``given`` the entities handed in, as time goes on,
+    ``data_day`` the day whose state fields “期末” give.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, store: Store, name: str, given: AbstractSet[str]
-    ) -> None:
+        self, vocabulary: Vocabulary, store: Store, name: str, given: AbstractSet[str],
+        data_day: date | None = None,
+    ) -> None:  # fmt: skip
         self._vocabulary = vocabulary
         self._store = store
         self._name = name
         self._given = given
+        self._data_day = data_day
         self._empty = {e.name: _table(e, [], []) for e in vocabulary.entities.values()}
 
     def dataset(self, rows: Iterable[Held]) -> Dataset:
@@ -94,6 +99,10 @@ class Tables:
                 named[name] = tables[name]
         absent = frozenset(self._vocabulary.entities.keys() - self._given)
         return Dataset(self._vocabulary, named, absent=absent)
+
+    def known(self, rows: Iterable[Held], day: date) -> Dataset:
+        """Give a dataset of rows as they are known on a day."""
+        return known_by(self.dataset(rows), day, data_day=self._data_day)
 
     def _origin(self, row: Held) -> tuple[SheetOrigin, int]:
         before = None

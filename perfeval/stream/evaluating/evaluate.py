@@ -7,7 +7,6 @@ from datetime import date
 from itertools import islice
 
 from perfeval.dataset import Dataset
-from perfeval.dataset.as_of import known_by
 from perfeval.diagnostics import Diagnostic
 from perfeval.engine.findings.find import find
 from perfeval.engine.findings.unchecked import runnable
@@ -35,19 +34,17 @@ _EVERYONE = -1
 
 
 class Evaluator:
-    """Keeps findings up to date. ``data_day`` is the day whose state fields “期末” give."""
+    """Keeps findings up to date."""
 
     def __init__(
-        self, store: Store, units: Sequence[Unit], tables: Tables, vocabulary: Vocabulary,
-        data_day: date | None,
-    ) -> None:  # fmt: skip
+        self, store: Store, units: Sequence[Unit], tables: Tables, vocabulary: Vocabulary
+    ) -> None:
         self.state = State(store)
         self._store = store
         self._units = units
         self._vocabulary = vocabulary
         self._tables = tables
-        self._data_day = data_day
-        self._whole = Whole(store, units, tables, vocabulary, data_day)
+        self._whole = Whole(store, units, tables, vocabulary)
         self.problems: list[Diagnostic] = []
         """What was found on the day besides findings."""
 
@@ -161,7 +158,7 @@ class Evaluator:
         day = program.as_of
         rows = held.values()
         part = unit.of(program, rules if rules < unit.rules else None)
-        dataset = known_by(self._tables.dataset(rows), day, data_day=self._data_day)
+        dataset = self._tables.known(rows, day)
         ids_of = {(row.entity, row.key): row.id for row in rows}
         by_key = {row.key: row.id for row in own.values()}
         runner = RuleRunner(dataset)
@@ -214,6 +211,6 @@ class Evaluator:
             wanted = self._vocabulary.entities
             names = wanted if wanted[entity].from_references else [entity]
             rows = (row for name in names for row in self._store.all_rows(name))
-            table = known_by(self._tables.dataset(rows), day).tables[entity]
+            table = self._tables.known(rows, day).tables[entity]
             shown[entity] = frozenset(key_of(table, row) for row in range(len(table)))
         return shown[entity]

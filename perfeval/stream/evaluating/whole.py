@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from perfeval.dataset import Dataset
-from perfeval.dataset.as_of import known_by
 from perfeval.engine.rule_runner import RuleRunner
 from perfeval.ruleset.program import Program
 from perfeval.stream.ahead.days import days_ahead
@@ -28,14 +26,12 @@ class Whole:
     """Keeps the sums of units, and makes what they are evaluated on."""
 
     def __init__(
-        self, store: Store, units: Sequence[Unit], tables: Tables, vocabulary: Vocabulary,
-        data_day: date | None,
-    ) -> None:  # fmt: skip
+        self, store: Store, units: Sequence[Unit], tables: Tables, vocabulary: Vocabulary
+    ) -> None:
         self._store = store
         self._units = units
         self._tables = tables
         self._vocabulary = vocabulary
-        self._data_day = data_day
         self._totals = Totals(store)
         self._taken: dict[int, Taken] = {}
         self._turns: dict[int, int] = {}
@@ -55,9 +51,7 @@ class Whole:
             return
         taken = self.taken(unit.adds_to, program)
         sums = [one for one in taken.sums if one.entity == unit.entity]
-        dataset = known_by(
-            self._tables.dataset(held.values()), program.as_of, data_day=self._data_day
-        )
+        dataset = self._tables.known(held.values(), program.as_of)
         by_key = {row.key: row.id for row in own.values()}
         computing = Parts(dataset, RuleRunner(dataset).compiler, program.as_of.toordinal())
         parts: dict[int, list[Part]] = {}
@@ -90,9 +84,7 @@ class Whole:
             part = replace(part, checks=taken.checks)
             names = self._names[unit.number] = self._named(unit)
             rows.update((row.id, row) for row in self._store.rows(set(names) - rows.keys()))
-        dataset = known_by(
-            self._tables.dataset(rows.values()), program.as_of, data_day=self._data_day
-        )
+        dataset = self._tables.known(rows.values(), program.as_of)
         numbers = {u.entity: u.number for u in self._units if u.adds_to == unit.number}
         dataset = self._totals.with_sums(dataset, ((numbers[s.entity], s) for s in taken.sums))
         runner = RuleRunner(dataset, "rows" if taken.sums else "auto")
@@ -103,9 +95,8 @@ class Whole:
     def taken(self, number: int, program: Program) -> Taken:
         """Give the checks of a whole unit and the sums that they read, on the program's day."""
         if number not in self._taken:
-            unit = self._units[number]
-            kept = unit.light or any(one.adds_to == number for one in self._units)
-            self._taken[number] = taken_out(program, unit.rules if kept else ())
+            kept = any(one.adds_to == number for one in self._units)
+            self._taken[number] = taken_out(program, self._units[number].rules if kept else ())
         return self._taken[number]
 
     def _named(self, unit: Unit) -> list[int]:

@@ -89,7 +89,7 @@ def _whole(first: int, of: int, program: Program, part: _Part) -> Iterator[Unit]
             entities=frozenset(reads.entities),
             adds_to=last,
         )
-    left = frozenset(taken.reads.entities) if taken.sums else part.entities
+    left = taken.entities if taken.sums else part.entities
     known = program.scope.vocabulary.entities
     yield Unit(
         number=last,

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from perfeval.diagnostics import Diagnostic
 from perfeval.ruleset import Program, bind
 from perfeval.ruleset.loader import LoadedRuleset
+from perfeval.ruleset.money_year import day_of
 from perfeval.stream.rules.clocked import OnDay, constants
 from perfeval.stream.rules.units import rules_of
 from perfeval.vocabulary import Vocabulary
@@ -98,18 +99,11 @@ class Seasons:
 def _first_days(loaded: Sequence[LoadedRuleset]) -> Iterator[date]:
     for one in loaded:
         for values in one.ruleset.parameters.values():
-            days = [day for written in values if (day := _day(written)) is not None]
+            days = [day for written in values if (day := day_of(written)) is not None]
             yield min(days, default=date.min)
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None  # told when bound
 
 
 def _effective_days(loaded: Sequence[LoadedRuleset]) -> Iterator[date]:
     for one in loaded:
         for values in one.ruleset.parameters.values():
-            yield from (day for written in values if (day := _day(written)) is not None)
+            yield from (day for written in values if (day := day_of(written)) is not None)

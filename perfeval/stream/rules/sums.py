@@ -14,7 +14,7 @@ from perfeval.language.rebuild import with_parts
 from perfeval.language.scope import Hops
 from perfeval.language.types import NUMBER
 from perfeval.ruleset.program import Check, Program
-from perfeval.stream.rules.reads import Reads, reads_of_row
+from perfeval.stream.rules.reads import reads_of, reads_of_row
 
 _ADDED = ("sum", "count", "mean", "share")
 OVER = "/"
@@ -52,11 +52,11 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Checks that read sums, and the sums; ``reads`` is what is left for the checks to read."""
+    """Checks that read sums, and the sums; ``entities`` are those whose rows they still read."""
 
     checks: tuple[Check, ...]
     sums: tuple[Sum, ...]
-    reads: Reads
+    entities: frozenset[str]
 
 
 def taken_out(program: Program, rules: Iterable[str]) -> Taken:
@@ -67,17 +67,8 @@ def taken_out(program: Program, rules: Iterable[str]) -> Taken:
     wanted = frozenset(rules)
     taking = _TakingOut(program)
     checks = tuple(taking.check(one) for one in program.checks if one.id in wanted)
-    sums = tuple(taking.sums)
-    reads = Reads(checks[0].entity if checks else "", whole=True)
-    for one in checks:
-        of = reads_of_row(program, one.entity, _nodes(one))
-        reads.entities |= of.entities
-    return Taken(checks, sums, reads)
-
-
-def _nodes(check: Check) -> Iterator[c.Core]:
-    of = (check.applies, check.when, check.message, check.handling.who, check.handling.action)
-    return (node for node in of if node is not None)
+    left = frozenset(name for one in checks for name in reads_of(program, one).entities)
+    return Taken(checks, tuple(taking.sums), left)
 
 
 class _TakingOut:
